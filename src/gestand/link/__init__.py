@@ -1,0 +1,1 @@
+"""Across papers: which later passage answers which earlier entry."""

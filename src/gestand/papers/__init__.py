@@ -1,0 +1,1 @@
+"""Bytes to Paper: one module a format, page furniture, structure, metadata."""
