@@ -25,7 +25,7 @@ PaperType = Literal[
 ]
 PaperFormat = Literal["pdf", "html", "docx", "official-xml", "vlos-xml", "text"]
 PassageKind = Literal[
-    "head",  # letterhead, addressee, date and reference lines, title block: read for metadata, not for promises
+    "head",  # letterhead, addressee, date, title block: read for metadata, not for promises
     "heading",
     "paragraph",
     "item",  # one item of a list; `label` is its mark ("1)", "a.", "–")

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from gestand.model import Furniture, Mark, Metadata, Paper, PaperFormat, Passage, PassageKind, Speaker, squeeze
+from gestand.model import (
+    Furniture,
+    Mark,
+    Metadata,
+    Paper,
+    PaperFormat,
+    Passage,
+    PassageKind,
+    Speaker,
+    squeeze,
+)
 
 Piece = tuple[str, int | None, int | None]  # words, page, line
 
@@ -64,11 +74,10 @@ class Draft:
                 length += len(glue)
                 text.append(glue)
                 marks.append(Mark(length, page, line))
-                broken = words.endswith("\u00ad")
-                words = words.removesuffix("\u00ad")
-                text.append(words)
-                length += len(words)
-                glue = "" if broken else " "
+                whole = words.removesuffix("\u00ad")
+                text.append(whole)
+                length += len(whole)
+                glue = " " if whole == words else ""
             passages.append(
                 Passage(passage.kind, start, length, passage.level, passage.label, passage.speaker)
             )

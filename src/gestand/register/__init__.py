@@ -1,0 +1,1 @@
+"""The stored register, its history, and the services that change it: a Django app."""
