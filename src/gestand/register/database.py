@@ -1,0 +1,38 @@
+"""Where the register is kept: a SQLite file by default, PostgreSQL when there is more than one writer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+DEFAULT = "var/register.sqlite3"
+
+
+def database(address: str = "") -> dict[str, Any]:
+    """The Django settings of the database at an address.
+
+    Args:
+        address: a file path, or `postgres://user:password@host:port/name`; empty for `var/register.sqlite3`
+            below the current folder.
+    """
+    if address.startswith(("postgres://", "postgresql://")):
+        url = urlsplit(address)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.lstrip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or "",
+            "PORT": str(url.port or ""),
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(Path(address or DEFAULT).absolute()),
+        "OPTIONS": {
+            # Readers go on while one process writes; a second writer waits its turn instead of failing.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 60,
+        },
+    }

@@ -1,0 +1,239 @@
+"""The stored register: papers, what was read in them, the promises, and what came of those.
+
+A paper has versions; a version has annotations. Promises and evidence point at a paper and an anchor, not
+at a row of one version, so they survive the paper being read again.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """Someone who signs in. Ours from the start, because Django cannot swap the user model later."""
+
+
+class Paper(models.Model):
+    """One document, whatever its versions. What its current version says of itself is kept here too,
+    to list and sort by.
+    """
+
+    key = models.CharField(max_length=200, unique=True)  # permanent: "kst-36704-66", "letter-4585180"
+    current = models.OneToOneField(
+        "Version", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    type = models.CharField(max_length=30, blank=True)
+    date = models.DateField(null=True, blank=True)
+    subject = models.TextField(blank=True)
+    sender = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-date", "key")
+        indexes = (models.Index(fields=["date"]), models.Index(fields=["type"]))
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Version(models.Model):
+    """A paper as it was read from certain bytes. The version with the highest number is the current one.
+
+    The JSON fields hold the values of `gestand.model`; `stored.paper_of` makes a `model.Paper` of them.
+    """
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()  # 1, 2, …
+    sha256 = models.CharField(max_length=64)  # of the bytes, hexadecimal
+    file_name = models.TextField()
+    format = models.CharField(max_length=20)
+    text = models.TextField()
+    passages = models.JSONField()
+    marks = models.JSONField()
+    furniture = models.JSONField()
+    speakers = models.JSONField()
+    metadata = models.JSONField()
+    read_at = models.DateTimeField()
+    read_by = models.CharField(max_length=50)  # "gestand 0.1.0"
+
+    class Meta:
+        ordering = ("paper", "number")
+        constraints = (
+            models.UniqueConstraint(fields=["paper", "number"], name="version_number_once"),
+            models.UniqueConstraint(fields=["paper", "sha256"], name="version_bytes_once"),
+        )
+        indexes = (models.Index(fields=["sha256"]),)
+
+    def __str__(self) -> str:
+        return f"{self.paper.key} ({self.number})"
+
+
+class Annotation(models.Model):
+    """A span of a version and what it means; `start` and `end` are offsets into its text."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="annotations")
+    order = models.PositiveIntegerField()  # place in the document, from 0
+    anchor = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    page = models.PositiveIntegerField(null=True)
+    line = models.PositiveIntegerField(null=True)
+    attributes = models.JSONField(default=dict)  # the fields that the kind adds
+    why = models.JSONField(default=list)  # the cues, in words
+
+    class Meta:
+        ordering = ("version", "order")
+        constraints = (models.UniqueConstraint(fields=["version", "anchor"], name="anchor_once"),)
+        indexes = (models.Index(fields=["kind"]), models.Index(fields=["anchor"]))
+
+    def __str__(self) -> str:
+        return self.anchor
+
+
+class Status(models.TextChoices):
+    """What came of a promise, in the terms of the official register of the House and the ministries."""
+
+    OPEN = "Openstaand", _("Openstaand")
+    PARTLY = "Deels voldaan", _("Deels voldaan")
+    FULFILLED = "Voldaan", _("Voldaan")
+    LAPSED = "Vervallen", _("Vervallen")
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    """Promises, with their status as of a date."""
+
+    def as_of(self, date: datetime.date) -> PromiseQuerySet:
+        """The promises made by that date, each with `status` and `late` as they were then.
+
+        Only sure, dated evidence counts. The latest passage that calls the promise fulfilled or lapsed
+        decides; any other follow-up makes it partly fulfilled.
+        """
+        known = Evidence.objects.filter(promise=OuterRef("pk"), sure=True, date__lte=date)
+        decisive = known.exclude(outcome=Outcome.PROGRESS).order_by("-date", "outcome")
+        ended = Q(status__in=(Status.FULFILLED, Status.LAPSED))
+        status = Case(
+            When(last_word=Outcome.FULFILLED, then=Value(Status.FULFILLED)),
+            When(last_word=Outcome.LAPSED, then=Value(Status.LAPSED)),
+            When(Exists(known), then=Value(Status.PARTLY)),
+            default=Value(Status.OPEN),
+            output_field=models.CharField(),
+        )
+        late = Case(
+            When(~ended & Q(due__lt=date), then=Value(True)),
+            default=Value(False),
+            output_field=models.BooleanField(),
+        )
+        made_by_then = self.filter(Q(made__lte=date) | Q(made=None))
+        return made_by_then.annotate(
+            last_word=Subquery(decisive.values("outcome")[:1]), **{"status": status, "late": late}
+        )
+
+    def stated(self) -> PromiseQuerySet:
+        """Those that the current version of their paper still states."""
+        return self.filter(version=F("paper__current"))
+
+
+class Promise(models.Model):
+    """An entry of the register that government can be held to.
+
+    Its permanent id is the key of its paper and its anchor: "letter-4585180/commitment-3f2a9c01ab".
+    """
+
+    class Kind(models.TextChoices):
+        """What kind of passage made it a promise."""
+
+        COMMITMENT = "commitment", _("Toezegging")
+        SAFEGUARD = "safeguard", _("Waarborg")
+        TARGET = "target", _("Doel")  # a figure that sets a target
+        REQUEST = "request", _("Verzoek")  # of a motion
+        RECOMMENDATION = "recommendation", _("Aanbeveling")  # whose response accepts it, wholly or partly
+
+    identifier = models.CharField(max_length=261, unique=True)
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="promises")
+    anchor = models.CharField(max_length=60)
+    version = models.ForeignKey(  # the newest version that states it
+        Version, on_delete=models.PROTECT, related_name="+"
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    text = models.TextField()  # the quote
+    made = models.DateField(null=True)  # the date of its paper
+    actor = models.TextField(blank=True)  # who must do it
+    to = models.TextField(blank=True)  # to whom: members, movers, the body that recommends
+    deadline = models.CharField(max_length=21, blank=True)  # ISO date, year, month or interval, as stated
+    deadline_text = models.TextField(blank=True)  # the words that state it
+    due = models.DateField(null=True)  # the last day of the deadline
+    strength = models.CharField(max_length=10, blank=True)  # firm | effort
+    listed = models.BooleanField(null=True)  # in a debate: read out by the chair, or only spoken
+
+    objects = PromiseQuerySet.as_manager()
+
+    status: str  # with `as_of`
+    late: bool  # with `as_of`
+
+    class Meta:
+        ordering = ("due", "-made", "identifier")
+        constraints = (models.UniqueConstraint(fields=["paper", "anchor"], name="promise_once"),)
+        indexes = (models.Index(fields=["kind"]), models.Index(fields=["due"]))
+
+    def __str__(self) -> str:
+        return self.identifier
+
+
+class Outcome(models.TextChoices):
+    """What a follow-up says came of the promise."""
+
+    FULFILLED = "fulfilled", _("afgedaan")
+    LAPSED = "lapsed", _("vervallen")
+    PROGRESS = "progress", _("voortgang")
+
+
+class Evidence(models.Model):
+    """A follow-up in a later paper that speaks of a promise.
+
+    Where it is not sure which promise is meant (`sure` is false) it is a proposal: shown, never counted.
+    """
+
+    promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="evidence")
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="evidence")
+    anchor = models.CharField(max_length=60)
+    date = models.DateField(null=True)  # of the paper
+    quote = models.TextField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    adopted = models.BooleanField(default=False)  # it speaks of the motion as adopted
+    sure = models.BooleanField()
+    why = models.TextField()  # what ties it to the promise, in words
+
+    class Meta:
+        ordering = ("date", "paper", "anchor")
+        verbose_name_plural = "evidence"
+        constraints = (models.UniqueConstraint(fields=["promise", "paper", "anchor"], name="evidence_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.paper.key}#{self.anchor}"
+
+
+class SearchText(models.Model):
+    """A piece of a current version as full-text search finds it: a passage, or an annotation's quote.
+
+    SQLite searches it through the FTS5 table `register_searchtext_fts`, PostgreSQL through a Dutch text
+    search index; the migrations make both.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="search_texts")
+    kind = models.CharField(max_length=20)  # "passage", or the kind of the annotation
+    anchor = models.CharField(max_length=60, blank=True)  # of the annotation; empty for a passage
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=["kind"]),)
+
+    def __str__(self) -> str:
+        return self.text
