@@ -1,0 +1,60 @@
+"""Parse XML that comes from outside: no entities, no DTD, no network, no huge trees."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from lxml import etree
+
+from gestand.errors import UnreadablePaper
+from gestand.model import squeeze
+
+Element = etree._Element
+
+
+def parse(data: bytes, name: str) -> Element:
+    """The root element of an XML file.
+
+    Raises:
+        UnreadablePaper: it is not well-formed, or declares entities, which no paper needs.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadablePaper(name, f"broken XML ({error})", "fetch the file again") from error
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(True for _ in cast(Any, dtd).iterentities()):
+        raise UnreadablePaper(name, "the XML declares entities", "save it without a DTD")
+    return root
+
+
+def tag(element: Element) -> str:
+    """The name of an element, without its namespace."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def words(element: Element | None) -> str:
+    """All text within an element, white space collapsed; empty where there is no element."""
+    return "" if element is None else squeeze("".join(cast(Iterator[str], element.itertext())))
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first child with this name, in whatever namespace."""
+    return next(children(element, name), None)
+
+
+def children(element: Element, name: str) -> Iterator[Element]:
+    """The children with this name, in whatever namespace."""
+    return element.iterchildren(f"{{*}}{name}")
+
+
+def line(element: Element) -> int | None:
+    """The line of the file that the element starts on, counted from 1."""
+    return cast("int | None", element.sourceline)
