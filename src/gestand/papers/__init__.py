@@ -1,1 +1,92 @@
 """Bytes to Paper: one module a format, page furniture, structure, metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from gestand.errors import NothingToRead, UnreadablePaper
+from gestand.model import Paper
+from gestand.papers import sniff
+
+MAX_BYTES = 50_000_000  # the largest papers sent to parliament, scanned annexes and all, stay below this
+
+
+def read(source: Path | bytes, name: str = "") -> Paper:
+    """Read one paper; its format is told by its content, not by its name.
+
+    Args:
+        source: a file, or the bytes of one.
+        name: what to call the paper; a file's own name unless given.
+
+    Raises:
+        UnreadablePaper: the file is missing, too large, empty, broken, encrypted, or of no known format.
+    """
+    if isinstance(source, bytes):
+        data, shown = source, printable(name or "standard input")
+    else:
+        shown = printable(name or source.name)
+        data = _bytes_of(source, shown)
+    _check_size(len(data), shown)
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise UnreadablePaper(shown, "is empty", "check that it was saved or downloaded completely")
+    module = import_module(f"gestand.papers.{sniff.reader(data, shown)}")
+    paper: Paper = module.read(data, shown).paper()
+    if not paper.text:
+        raise UnreadablePaper(shown, "holds no text", "give a version that holds its text")
+    try:
+        from gestand.papers.metadata import recognise
+    except ModuleNotFoundError:
+        return paper
+    return replace(paper, metadata=recognise(paper))
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """The files to read at these paths: files as given, folders with all that is below them, in order.
+
+    Files and folders whose name starts with a dot are passed over in a folder.
+
+    Raises:
+        NothingToRead: a path is not there, or a folder holds no files.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            below = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
+            if not below:
+                raise NothingToRead(
+                    f"{printable(str(path))}: no papers in this folder; give one that holds papers"
+                )
+            found += below
+        elif path.exists():
+            found.append(path)
+        else:
+            raise NothingToRead(f"{printable(str(path))}: there is no such file or folder; check the path")
+    return list(dict.fromkeys(found))
+
+
+def printable(name: str) -> str:
+    """A file name fit to print: bytes that are not UTF-8 as replacement characters, no control characters."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def _bytes_of(path: Path, shown: str) -> bytes:
+    try:
+        _check_size(path.stat().st_size, shown)
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UnreadablePaper(shown, f"cannot be opened ({reason})", "check path and permissions") from error
+
+
+def _check_size(size: int, shown: str) -> None:
+    if size > MAX_BYTES:
+        problem = f"is {size // 1_000_000} MB, more than the {MAX_BYTES // 1_000_000} MB that is read"
+        raise UnreadablePaper(shown, problem, "split it, or leave out the images")
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

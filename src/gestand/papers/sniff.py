@@ -1,0 +1,71 @@
+"""Which format a file has, told by its content."""
+
+import io
+import zipfile
+
+import regex as re
+from lxml import etree
+
+from gestand.errors import UnreadablePaper
+
+FORMATS = "PDF, Word (.docx), HTML, official-publications XML, VLOS debate XML, plain text and Markdown"
+_SAVE_AS = f"save it as one of: {FORMATS}"
+_HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|div|p|h[1-6]|table|ul|ol)[\s>]", re.I)
+_XML_READERS = {"officiele-publicatie": "official", "vlosCoreDocument": "vlos"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BINARY_SHARE = 0.02  # of control characters in the first part of a file: text has none to speak of
+
+
+def reader(data: bytes, name: str) -> str:
+    """The module of this package that reads these bytes.
+
+    Raises:
+        UnreadablePaper: no module does.
+    """
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _zip_reader(data, name)
+    if root := _xml_root(data):
+        if root in _XML_READERS:
+            return _XML_READERS[root]
+        if root.casefold() != "html":
+            raise UnreadablePaper(name, f"is XML of an unknown kind (<{root}>)", _SAVE_AS)
+    if root or _HTML.match(start) or re.search(rb"<html[\s>]", start, re.I):
+        return "html"
+    if not data.startswith(_UTF16) and _is_binary(data[:65536]):
+        raise UnreadablePaper(name, "is a binary file, not a paper", _SAVE_AS)
+    return "text"
+
+
+def _zip_reader(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadablePaper(
+            name, "is a damaged or incomplete Word or zip file", "download or save it again"
+        ) from error
+    if "word/document.xml" in members:
+        return "docx"
+    raise UnreadablePaper(name, "is a zip file without a Word document", f"unpack it; {_SAVE_AS}")
+
+
+def _xml_root(data: bytes) -> str:
+    """The local name of the root element, or nothing where there is none to be found."""
+    text = data[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not text.startswith((b"<?xml", b"<officiele-publicatie", b"<vlosCoreDocument")):
+        return ""
+    parser = etree.XMLPullParser(
+        events=("start",), resolve_entities=False, no_network=True, load_dtd=False, recover=True
+    )
+    parser.feed(data[:65536])
+    for _, element in parser.read_events():
+        return str(etree.QName(element).localname)
+    return ""
+
+
+def _is_binary(sample: bytes) -> bool:
+    controls = sum(sample.count(byte) for byte in range(32) if byte not in b"\t\n\r\f")
+    return b"\x00" in sample or controls > len(sample) * _BINARY_SHARE
