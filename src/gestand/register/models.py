@@ -10,7 +10,8 @@ import datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 
@@ -115,12 +116,12 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         decides; any other follow-up makes it partly fulfilled.
         """
         known = Evidence.objects.filter(promise=OuterRef("pk"), sure=True, date__lte=date)
-        decisive = known.exclude(outcome=Outcome.PROGRESS).order_by("-date", "outcome")
+        decisive_first = (Exact(F("outcome"), Outcome.PROGRESS), "-date", "outcome")
         ended = Q(status__in=(Status.FULFILLED, Status.LAPSED))
         status = Case(
             When(last_word=Outcome.FULFILLED, then=Value(Status.FULFILLED)),
             When(last_word=Outcome.LAPSED, then=Value(Status.LAPSED)),
-            When(Exists(known), then=Value(Status.PARTLY)),
+            When(last_word=Outcome.PROGRESS, then=Value(Status.PARTLY)),
             default=Value(Status.OPEN),
             output_field=models.CharField(),
         )
@@ -131,7 +132,8 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         )
         made_by_then = self.filter(Q(made__lte=date) | Q(made=None))
         return made_by_then.annotate(
-            last_word=Subquery(decisive.values("outcome")[:1]), **{"status": status, "late": late}
+            last_word=Subquery(known.order_by(*decisive_first).values("outcome")[:1]),
+            **{"status": status, "late": late},
         )
 
     def stated(self) -> PromiseQuerySet:
@@ -230,6 +232,8 @@ class SearchText(models.Model):
     anchor = models.CharField(max_length=60, blank=True)  # of the annotation; empty for a passage
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True)
+    line = models.PositiveIntegerField(null=True)
     text = models.TextField()
 
     class Meta:
