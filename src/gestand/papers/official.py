@@ -28,8 +28,28 @@ PLAIN: dict[str, PassageKind] = {
     "vraagnummer": "head",
 }
 INLINE = frozenset(
-    "achternaam datum dossiernr extref functie inf intref kamervraagonderwerp nadruk naam noot nootref"
-    " ondernummer organisatie politiek raadnr sup unl voorvoegsels voornaam".split()
+    [
+        "achternaam",
+        "datum",
+        "dossiernr",
+        "extref",
+        "functie",
+        "inf",
+        "intref",
+        "kamervraagonderwerp",
+        "nadruk",
+        "naam",
+        "noot",
+        "nootref",
+        "ondernummer",
+        "organisatie",
+        "politiek",
+        "raadnr",
+        "sup",
+        "unl",
+        "voorvoegsels",
+        "voornaam",
+    ]
 )
 SPACED = {"achternaam", "functie", "naam", "politiek", "voornaam"}  # set apart even where nothing is between
 ADDRESS = re.compile(r"Aan (?:de|het)\b[^.?!]*$|(?:Den Haag|['’‘]s-Gravenhage|Amsterdam), (?:\d|$)")
