@@ -1,35 +1,67 @@
 # Two commands do everything: `make demo` and `make test`. Each makes its own virtual environment first.
-PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN  := $(VENV)/bin
 
-.PHONY: demo test quick lock clean help
+# The first Python on the path that is new enough; choose another with `make PYTHON=…`.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+# pip installs from outside, so that Debian's Python without its venv package will do.
+PIP = $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
+
+.PHONY: help demo test quick browser messages lock clean
 help:
 	@echo "make demo   read the sample papers, fill a register, serve the pages"
 	@echo "make test   run every check and test"
 
-$(VENV)/.gestand: requirements/gestand.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/gestand.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "gestand needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Making a virtual environment in $(VENV) …"
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.gestand: requirements/gestand.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/gestand.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/.development: requirements/development.txt $(VENV)/.gestand
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
+	$(PIP) install --require-hashes -r requirements/development.txt
 	@touch $@
 
 demo: $(VENV)/.gestand
 	$(BIN)/gestand demo
 
-test: $(VENV)/.development
-	$(BIN)/ruff check src tests
+test: $(VENV)/.development browser
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
+quick: $(VENV)/.development
+	$(BIN)/pytest -n auto -m "not slow and not browser"
+
+# The browser tests open a real Chromium and skip themselves where there is none.
+browser:
+	@if command -v chromedriver >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium for the browser tests …"; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver; } >/dev/null \
+		|| echo "Chromium could not be installed: the browser tests will be skipped."; \
+	else echo "No Chromium here: the browser tests will be skipped. Install chromium and chromium-driver to run them."; fi
+
+# Take new messages of the command line into its catalogue, and compile it.
+messages: $(VENV)/.development
+	$(BIN)/pybabel -q extract -F src/gestand/locale/babel.cfg -k UnreadablePaper:2,3 --no-location --sort-output --omit-header --width 110 -o src/gestand/locale/gestand.pot src/gestand
+	$(BIN)/pybabel -q update -D gestand -i src/gestand/locale/gestand.pot -d src/gestand/locale -l nl --no-fuzzy-matching --ignore-pot-creation-date --omit-header --width 110
+	$(BIN)/pybabel -q compile -D gestand -d src/gestand/locale
+
+# Needs uv (`pip install uv`). Keeps the versions that are locked; remove a file first to renew all its versions.
+LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group build pyproject.toml -o requirements/gestand.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements/development.txt
+	$(LOCK) --group build pyproject.toml -o requirements/gestand.txt
+	$(LOCK) --group dev pyproject.toml -o requirements/development.txt
 
 clean:
 	rm -rf $(VENV) var
