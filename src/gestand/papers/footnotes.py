@@ -1,23 +1,19 @@
 """Footnotes: lifted out of the lines, and their marks taken out of the sentences."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import regex as re
 
 from gestand.papers.draft import Draft
+from gestand.papers.line import Line
 
-if TYPE_CHECKING:
-    from gestand.papers.lines import Line
-
+_DIGITS = "0123456789"
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_PLAIN = str.maketrans(_SUPERSCRIPT, "0123456789")
-_RAISED = str.maketrans("0123456789", _SUPERSCRIPT)
-_START = re.compile(rf"(?P<label>\d{{1,3}}|[{_SUPERSCRIPT}]{{1,3}})\s*(?=[^\s\d.)/%])")
-_MARK = re.compile(rf"(?<=\S)\s?[{_SUPERSCRIPT}]{{1,3}}")
+_TO_PLAIN = str.maketrans(_SUPERSCRIPT, _DIGITS)
+_TO_RAISED = str.maketrans(_DIGITS, _SUPERSCRIPT)
+_START = re.compile(rf"(?P<label>\d{{1,3}}|[{_SUPERSCRIPT}]{{1,3}})\s*(?=[^\s\d.,):/%–-])")
+_MARKS = re.compile(rf"(?<=\S)(?<!\b[ckdm]?m)\s?[{_SUPERSCRIPT}]{{1,3}}")
 _LINK = re.compile(r"https?://\S+")
 
 
@@ -30,72 +26,73 @@ class Note:
 
 
 def raised(label: str) -> str:
-    """A footnote's number as superscript digits: how readers hand marks over."""
-    return label.translate(_RAISED)
+    """A number as superscript digits: how readers hand over the marks that their format shows."""
+    return label.translate(_TO_RAISED)
 
 
 def lift(draft: Draft, lines: list[Line]) -> tuple[list[Line], list[Note]]:
-    """Part the lines into those of the text, without marks, and the footnotes."""
+    """Part the lines into those of the text, without marks, and the footnotes.
+
+    A footnote starts with the number after that of the last one, and its mark stands in the text before
+    it; it ends at white space or a page break. Links that a print repeats below its footnotes are laid
+    aside; those that stand only there are kept as footnotes without a label.
+    """
     notes: list[Note] = []
     body: list[Line] = []
-    open_note: Note | None = None
-    after_note = False
-    seen_links: set[str] = set()
+    inside = below = False  # a footnote; the foot of a page
     for line in lines:
-        found = _START.match(line.text)
-        label = found["label"].translate(_PLAIN) if found else ""
-        expected = str(int(notes[-1].label or 0) + 1 if notes and notes[-1].label else _next(notes))
-        if label == expected and _is_marked(label, body, notes) and found:
-            open_note = Note(label, [replace(line, text=line.text[found.end() :])])
-            notes.append(open_note)
-            after_note = True
-        elif after_note and _LINK.fullmatch(line.text.strip()) and (line.gap or open_note is None):
-            open_note = None
-            link = unquote(line.text.strip())
-            known = "".join(text.text for note in notes for text in note.lines)
-            if link in seen_links or link in unquote(known):
-                draft.set_aside(line.text, "repeated link", page=line.page, line=line.line)
-            else:
-                notes.append(Note("", [line]))
-            seen_links.add(link)
-        elif open_note and not (line.gap or line.new_page):
-            open_note.lines.append(line)
+        expected = 1 + max((int(note.label) for note in notes if note.label), default=0)
+        start = _START.match(line.text)
+        link = below and _LINK.fullmatch(line.text)
+        if start and _starts_note(start["label"], expected, below, body):
+            label = start["label"].translate(_TO_PLAIN)
+            notes.append(Note(label, [replace(line, text=line.text[start.end() :])]))
+            inside = below = True
+        elif link and _same_link(line.text, notes):
+            draft.set_aside(line.text, "repeated link", page=line.page, line=line.line)
+            inside = False
+        elif inside and not (line.gap or line.cut):
+            notes[-1].lines.append(line)
+        elif link:
+            notes.append(Note("", [line]))
+            inside = False
         else:
-            if open_note or after_note:
-                line = replace(line, new_page=True)
-            open_note, after_note = None, False
-            body.append(line)
+            body.append(replace(line, cut=True) if below else line)
+            inside = below = False
     return _without_marks(body, notes), notes
 
 
-def _next(notes: list[Note]) -> int:
-    return max((int(note.label) for note in notes if note.label), default=0) + 1
+def _starts_note(label: str, expected: int, below: bool, body: list[Line]) -> bool:
+    if label[0] in _SUPERSCRIPT:
+        return True
+    if label != str(expected):
+        return False
+    mark, glued = raised(label), _glued(label)
+    return below or any(mark in line.text or glued.search(line.text) for line in body)
 
 
-def _glued(label: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<=\p{{Ll}}|\p{{L}}[.,;:!?)’”»\"']|\d{{3}}\.|[)’”»\"'%]\.?){label}(?=[\s.,;:)?!]|$)"
-    )
+def _same_link(link: str, notes: list[Note]) -> bool:
+    printed = unquote("".join(line.text for note in notes for line in note.lines))
+    return unquote(link) in printed
 
 
-def _is_marked(label: str, body: list[Line], notes: list[Note]) -> bool:
-    pattern = _glued(label)
-    mark = raised(label)
-    return any(mark in line.text or pattern.search(line.text) for line in body)
+def _glued(label: str) -> "re.Pattern[str]":
+    """A footnote's number glued to the word or stop before it, not a number of the sentence."""
+    after_word = r"\p{Ll}|\p{L}\p{L}[.,;:!?)’”»\"']|\d{3}\.|[)’”»\"'%]\.?|\)\s"
+    return re.compile(rf"(?<!nrs?\.|art\.|\bp\.)(?<={after_word}){label}(?=[\s.,;:)?!]|$)")
 
 
 def _without_marks(body: list[Line], notes: list[Note]) -> list[Line]:
+    """The lines without the marks of these footnotes, each taken out once, in order."""
+    clean = list(body)
     at = 0
-    body = list(body)
     for note in notes:
-        if not note.label:
+        if not note.label or any(raised(note.label) in line.text for line in body[at:]):
             continue
-        pattern = _glued(note.label)
-        for n in range(at, len(body)):
-            found = pattern.search(body[n].text)
-            if found and not body[n].text[: found.start()].endswith(("nr.", "nrs.", "art.", "lid ")):
-                text = body[n].text
-                body[n] = replace(body[n], text=text[: found.start()] + text[found.end() :])
-                at = n
+        glued = _glued(note.label)
+        for n in range(at, len(clean)):
+            if found := glued.search(clean[n].text):
+                text = clean[n].text[: found.start()].rstrip() + clean[n].text[found.end() :]
+                clean[n], at = replace(clean[n], text=text), n
                 break
-    return [replace(line, text=_MARK.sub("", line.text)) for line in body]
+    return [replace(line, text=_MARKS.sub("", line.text)) for line in clean]

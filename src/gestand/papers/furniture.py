@@ -1,70 +1,121 @@
 """Page furniture: what a page repeats. Known by repetition and position, not by a list of letterheads."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import regex as re
 
 from gestand.papers import headings
 from gestand.papers.draft import Draft
+from gestand.papers.line import Line
 
-if TYPE_CHECKING:
-    from gestand.papers.lines import Line
-
-_PAGE_NUMBER = re.compile(r"(?:pagina\s+)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:van|/)\s*\d{1,3})?", re.I)
-_SENTENCE = re.compile(r"[.?!:;][\"'’”»)\]]*$")
+_PAGE_NUMBER = re.compile(r"(?:pagina\s+)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:van|/)\s*\d{1,3})?", re.IGNORECASE)
+_EDGE = 0.12  # the share of a page's height in which running heads and feet stand
+_LETTERHEAD = 40  # words: a block that is longer is no part of a letterhead any more
 
 
 def lay_aside(draft: Draft, lines: list[Line]) -> list[Line]:
     """The lines without the furniture, which goes to the draft."""
-    blocks = _blocks(lines)
-    counts = Counter(_key(block) for block in blocks)
+    reasons = _beside_and_at_edges(lines)
+    _repeated_blocks(lines, reasons)
+    _running_feet(lines, reasons)
     kept: list[Line] = []
-    head = True
-    moved = False
-    for at, block in enumerate(blocks):
-        reason = ""
-        text = " ".join(line.text for line in block)
-        if len(text.split()) > 40:
-            head = False
-        if _PAGE_NUMBER.fullmatch(text):
-            reason = "page number"
-        elif not head and counts[_key(block)] >= 3 and not _is_content(block, text):
-            reason = "repeated"
-        if reason:
-            for line in block:
-                draft.set_aside(line.text, reason, page=line.page, line=line.line)
-            moved = True
-            continue
-        if moved and kept:
-            from dataclasses import replace
-
-            block = [replace(block[0], new_page=True), *block[1:]]
-        moved = False
-        kept.extend(block)
+    cut = gap = False
+    for at, line in enumerate(lines):
+        cut, gap = cut or line.cut, gap or line.gap
+        if reason := reasons.get(at):
+            draft.set_aside(line.text, reason, page=line.page, line=line.line)
+            cut = True
+        else:
+            kept.append(replace(line, cut=cut, gap=gap))
+            cut = gap = False
     return kept
 
 
-def _is_content(block: list[Line], text: str) -> bool:
-    return (
+def _beside_and_at_edges(lines: list[Line]) -> dict[int, str]:
+    """Pages with positions: what stands beside the text after the first page, or at one place on more pages."""
+    places: dict[tuple[str, int], set[int | None]] = {}
+    first = lines[0].page if lines else None
+    for line in lines:
+        if line.row is not None:
+            places.setdefault(_place(line), set()).add(line.page)
+    reasons: dict[int, str] = {}
+    for at, line in enumerate(lines):
+        if line.row is None:
+            continue
+        edge = not _EDGE < line.row < 1 - _EDGE
+        if line.aside and line.page != first:
+            reasons[at] = "beside the text"
+        elif edge and _PAGE_NUMBER.fullmatch(line.text):
+            reasons[at] = "page number"
+        elif edge and len(places[_place(line)]) > 1 and line.page != first:
+            reasons[at] = "repeated"
+    return reasons
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", line.text).casefold(), round((line.row or 0) * 50)
+
+
+def _repeated_blocks(lines: list[Line], reasons: dict[int, str]) -> None:
+    """Text without positions: blocks that come back and are no sentence, heading or answer."""
+    blocks = _blocks(lines)
+    counts = Counter(_key(lines, block) for block in blocks)
+    in_head = True
+    for block in blocks:
+        text = _text(lines, block)
+        in_head = in_head and len(text.split()) <= _LETTERHEAD
+        marked = bool(lines[block[0]].level)
+        if _PAGE_NUMBER.fullmatch(text) and not marked:
+            reasons.update(dict.fromkeys(block, "page number"))
+        elif not in_head and counts[_key(lines, block)] >= 3 and not _is_content(block, text):
+            reasons.update(dict.fromkeys(block, "repeated"))
+
+
+def _is_content(block: list[int], text: str) -> bool:
+    """May this be said more than once: a sentence, a heading of a question, a word without a number?"""
+    return bool(
         len(text.split()) > 25
-        or _SENTENCE.search(text) is not None
+        or headings.ENDED.search(text)
         or headings.is_labelled(text)
         or (len(block) == 1 and not any(c.isdigit() for c in text))
     )
 
 
-def _key(block: list[Line]) -> str:
-    return "".join("".join(line.text.split()).casefold() for line in block)
-
-
-def _blocks(lines: list[Line]) -> list[list[Line]]:
-    blocks: list[list[Line]] = []
-    for line in lines:
-        if blocks and not (line.gap or line.new_page):
-            blocks[-1].append(line)
+def _running_feet(lines: list[Line], reasons: dict[int, str]) -> None:
+    """The last line of a page, alone or above its number, where it is no sentence and holds a number."""
+    for at, line in enumerate(lines):
+        last = at + 1 == len(lines)
+        if not (last or lines[at + 1].cut) or line.row is not None:
+            continue
+        foot = at
+        if _PAGE_NUMBER.fullmatch(line.text) and at and not line.level:
+            reasons[foot] = "page number"
+            foot -= 1
+            alone = not lines[at].gap
         else:
-            blocks.append([line])
+            alone = line.gap and not last
+        text = lines[foot].text
+        short = len(text.split()) <= 10 and any(c.isdigit() for c in text)
+        if alone and short and not headings.ENDED.search(text) and not headings.is_labelled(text):
+            reasons[foot] = "running foot"
+
+
+def _blocks(lines: list[Line]) -> list[list[int]]:
+    """The places of the lines that no white space parts."""
+    blocks: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if blocks and not (line.gap or line.cut):
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
     return blocks
+
+
+def _text(lines: list[Line], block: list[int]) -> str:
+    return " ".join(lines[at].text for at in block)
+
+
+def _key(lines: list[Line], block: list[int]) -> str:
+    """The block without white space, so that a number cut by a space ("4 5 85180") equals itself."""
+    return "".join(_text(lines, block).split()).casefold()

@@ -2,17 +2,23 @@
 
 import regex as re
 
+ENDED = re.compile(r"[.?!:;…][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")  # as a sentence, or an introduction to a list, ends
 _NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot en met|-|–|/)\s*\d{1,3}[a-z]?)*"
 _LABELLED = re.compile(
     rf"""(?:
-      (?:Vra(?:ag|gen)|Antwoord(?:en)?)(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?\s+{_NUMBERS}\s*[.:]?
+      (?:Vra(?:ag|gen)|Antwoord(?:en)?|Reactie)(?:\s+(?:op|bij))?(?:\s+(?:de\s+)?vra(?:ag|gen))?
+        \s+{_NUMBERS}\s*[.:]?
     | {_NUMBERS}[.)]?\s*(?:Antwoord|Reactie)(?:\s+van\s+[^.?!]{{1,60}})?\s*:?
+    | (?:Antwoord|Reactie)(?:\s+van\s+(?:het|de)\s+[^.?!]{{1,60}})?\s*:?
     | [IVX]{{1,5}}\.?\s+(?:Vragen|Antwoord|Reactie|Inbreng)\b[^.?!]{{0,110}}
+    | Vragen\s+en\s+opmerkingen\s+van\s+de\s+leden\b[^.?!]{{0,90}}
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|[IVX]{1,5}\.?)\s+\p{Lu}")
-_SENTENCE_END = re.compile(r"[.?!:;,…][\"'’”»)\]]*$")
+_NUMBERED = re.compile(
+    r"(?:(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|(?P<roman>[IVX]{1,5})\.?|[A-Za-z][.)])\s+\p{Lu}"
+)
+_MOST_WORDS = 14
 
 
 def is_labelled(text: str) -> bool:
@@ -20,17 +26,31 @@ def is_labelled(text: str) -> bool:
     return _LABELLED.fullmatch(text.strip()) is not None
 
 
+def is_numbered(text: str) -> bool:
+    """Does it start with a number of its own: "2.1 Financiën", "II Vragen"?"""
+    return _NUMBERED.match(text) is not None
+
+
+def is_bare(text: str) -> bool:
+    """Is it a name for what follows: a few words, no number?"""
+    return len(text.split()) <= 4 and not any(c.isdigit() for c in text)
+
+
 def looks_like(text: str) -> bool:
     """Is it short, capitalised and no sentence?"""
-    words = text.split()
     return (
-        1 <= len(words) <= 14
-        and (text[:1].isupper() or _NUMBERED.match(text) is not None)
-        and not _SENTENCE_END.search(text)
+        1 <= len(text.split()) <= _MOST_WORDS
+        and (text[0].isupper() or is_numbered(text))
+        and not ENDED.search(text)
+        and not text.endswith((",", "-"))
     )
 
 
 def level(text: str) -> int:
-    """The level that a heading's own number gives it: 2 for "1. ", 3 for "1.1 "; 0 without one."""
+    """The level that a heading's words give it: a part 1, a numbered section 2 and deeper, others 3."""
+    if is_labelled(text) and not text.startswith(("I", "V", "X")):
+        return 3
     found = _NUMBERED.match(text)
-    return 2 + (found["number"] or "").count(".") if found else 0
+    if not found:
+        return 3
+    return 1 if found["roman"] else 2 + (found["number"] or "").count(".")

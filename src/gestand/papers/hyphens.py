@@ -1,40 +1,65 @@
-"""Words broken over two lines: put together as the paper itself writes them."""
+"""Words and links broken over two lines: put together as the paper itself writes them."""
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 import regex as re
 
 from gestand.papers.draft import Piece
 
 _WORD = re.compile(r"\p{L}+(?:-\p{L}+)*")
-_BROKEN = re.compile(r"(\p{L}+(?:-\p{L}+)*)-$")
-_SUSPENDED = frozenset({"en", "of", "dan", "als", "noch", "tot", "et", "and", "or"})
-_BREAK = "\u00ad"  # tells a Draft to join without a space and drop the mark
+_BROKEN = re.compile(r"(?:(\p{L}+(?:-\p{L}+)*)|[\p{L}\d)’'\"])-$")
+_LINK_END = re.compile(r"(?:https?://|www\.)\S*$")
+_LINK_GOES_ON = re.compile(r"[\w.~-]*[/%=&?#_]|[\w-]+(?:-[\w]+){2,}|\S+\.html?\b")
+_SUSPENDED = frozenset({"en", "of", "dan", "als", "noch", "tot", "and", "or"})  # "vrede- en veiligheid"
+_SUFFIX = re.compile(r"(?:tische?|ische?|lijke?|heid|heden|ingen|aties?|iteit|nissen|loze?|bare?)\b")
+_HYPHENATING = 0.03  # share of line ends that break a word, above which the print breaks words on purpose
+_GLUE = "\u00ad"  # tells a Draft to join without a space
 
 
 class Hyphens:
-    """Joins words over line ends, with the words of the paper as evidence."""
+    """Joins what line ends broke, with the words of the paper as evidence."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._seen = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
+        lines = list(texts)
+        self._seen = Counter(word.casefold() for text in lines for word in _WORD.findall(text))
+        broken = sum(
+            _BROKEN.search(line) is not None and after[:1].islower() for line, after in pairwise(lines)
+        )
+        self._breaks_words = broken > _HYPHENATING * len(lines)
 
     def join(self, pieces: list[Piece]) -> list[Piece]:
-        """The pieces, each that ends in a broken word marked as the draft wants it."""
+        """The pieces of a passage, each that ends within a word or link as a draft wants it."""
         joined: list[Piece] = []
-        for at, (text, page, line) in enumerate(pieces):
-            after = pieces[at + 1][0] if at + 1 < len(pieces) else ""
-            joined.append((self._end(text.rstrip(), after.lstrip()), page, line))
+        text = ""
+        for at, (words, page, line) in enumerate(pieces):
+            after = pieces[at + 1][0].lstrip() if at + 1 < len(pieces) else ""
+            text += words.rstrip()
+            end = self._end(text, after)
+            dropped = len(text) - len(end.rstrip(_GLUE))
+            shown = words.rstrip()[: len(words.rstrip()) - dropped] + (_GLUE if end.endswith(_GLUE) else "")
+            joined.append((shown, page, line))
+            text = text.rsplit(maxsplit=1)[-1] if end.endswith(_GLUE) and text else ""
         return joined
 
     def _end(self, text: str, after: str) -> str:
-        broken = _BROKEN.search(text)
-        rest = _WORD.match(after)
+        """The text with its last hyphen kept or dropped, and glue where the next line goes on at once."""
+        if not after:
+            return text
+        if _LINK_END.search(text):
+            goes_on = text.endswith(("-", "/", "=", "&", "?", "_", "%")) or _LINK_GOES_ON.match(after)
+            return text + _GLUE if goes_on else text
+        if text.endswith((" en -", " of -")):
+            return text + _GLUE
+        broken, rest = _BROKEN.search(text), _WORD.match(after)
         if not broken or not rest or rest[0].casefold() in _SUSPENDED:
             return text
-        whole = (broken[1] + rest[0]).casefold()
-        hyphened = f"{broken[1]}-{rest[0]}".casefold()
-        keep = not (rest[0][0].islower() and broken[1][-1].islower())
-        if self._seen[hyphened] != self._seen[whole]:
-            keep = self._seen[hyphened] > self._seen[whole]
-        return text + _BREAK if keep else text[:-1] + _BREAK
+        if not broken[1]:
+            return text + _GLUE
+        whole = self._seen[(broken[1] + rest[0]).casefold()]
+        hyphened = self._seen[f"{broken[1]}-{rest[0]}".casefold()]
+        keep = (
+            hyphened > whole if hyphened != whole else not (broken[1][-1].islower() and rest[0][0].islower())
+        )
+        return text + _GLUE if keep else text[:-1] + _GLUE

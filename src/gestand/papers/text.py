@@ -6,15 +6,21 @@ import regex as re
 
 from gestand.papers.draft import Draft
 from gestand.papers.footnotes import raised
-from gestand.papers.lines import Line, fill
+from gestand.papers.line import Line
+from gestand.papers.lines import fill
 
 _LONG = 2000  # characters: no line of a letter is this long; text of a page run together is
+_RUN = re.compile(r"\S {2,}\S")
 _RULE = re.compile(r"(?:[-_*]\s?){3,}")
+_QUOTE = re.compile(r"^>\s?")
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*")
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
 _NOTE_MARK = re.compile(r"\[\^?(?P<label>\d{1,3})\s*\](?!\()")
 _SUPERSCRIPT_WORD = re.compile(r"\[(?P<words>e|de|ste)\s*\]")
-_STRONG = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>\S(?:.*?\S)?)(?P=mark)")
+_STRONG = re.compile(
+    r"(?<![\w/*])(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:.*?[^\s*])?)(?P=mark)(?![\w/*])"
+)
+_STRAY = re.compile(r"(?<!\S)\*{1,3}(?=\w)|(?<=[\w.,;:?!])\*{1,3}(?!\S)")  # emphasis that runs over lines
 
 
 def decode(data: bytes) -> str:
@@ -36,22 +42,19 @@ def read(data: bytes, name: str) -> Draft:
 
 def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
-    blank, new_page = 2, False
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        if len(raw) > _LONG and len(re.findall(r"\S {2,}\S", raw)) > len(raw) / 300:
+    gap, cut = True, False
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        if len(raw) > _LONG and len(_RUN.findall(raw)) > len(raw) / 300:
             lines += _run_together(raw, number)
             continue
-        starts_page = raw.startswith("\f") or bool(re.match(r" (?=\S)", raw) and lines)
+        cut |= "\f" in raw
         words = raw.strip()
-        if not words:
-            blank += 1
-            new_page |= "\f" in raw
+        if not words or _RULE.fullmatch(words):
+            gap, cut = True, cut or bool(words)
             continue
-        if _RULE.fullmatch(words):
-            blank, new_page = blank + 1, True
-            continue
-        lines.append(_line(words, number, gap=blank > 0, new_page=new_page or starts_page or blank >= 3))
-        blank, new_page = 0, False
+        starts_page = raw[0] == " " and raw[1] != " "  # what a form feed leaves in some prints
+        lines.append(_line(words, number, gap=gap or starts_page, cut=cut))
+        gap = cut = False
     return lines
 
 
@@ -60,14 +63,15 @@ def _run_together(raw: str, number: int) -> list[Line]:
     lines = []
     spaces = 9
     for words, after in re.findall(r"(\S+(?: \S+)*)( *)", raw):
-        lines.append(_line(words, number, gap=spaces >= 4, new_page=spaces >= 6))
+        lines.append(_line(words, number, gap=spaces >= 4, cut=spaces >= 6))
         spaces = len(after)
     return lines
 
 
-def _line(words: str, number: int, *, gap: bool, new_page: bool) -> Line:
+def _line(words: str, number: int, *, gap: bool, cut: bool) -> Line:
+    """One line without its Markdown."""
     level, strong = 0, False
-    words = re.sub(r"^>\s?", "", words)
+    words = _QUOTE.sub("", words)
     if heading := _HEADING.fullmatch(words):
         level, words = len(heading["marks"]), heading["words"]
     if (whole := _STRONG.fullmatch(words)) and whole["mark"] not in whole["words"]:
@@ -76,10 +80,12 @@ def _line(words: str, number: int, *, gap: bool, new_page: bool) -> Line:
     words = _SUPERSCRIPT_WORD.sub(lambda found: found["words"], words)
     words = _LINK.sub(_shown, words)
     words = _STRONG.sub(lambda found: found["words"], words)
-    words = words.replace("**", "")
-    return Line(words, line=number, gap=gap, new_page=new_page, level=level, strong=strong)
+    words = _STRAY.sub("", words)
+    return Line(words, line=number, gap=gap, cut=cut, level=level, strong=strong)
 
 
 def _shown(link: re.Match[str]) -> str:
-    """A link as it reads: its words, and its target where the words do not show it."""
-    return link["words"]
+    """A link as it reads: its words and, where they do not show it, its target."""
+    words, target = link["words"], link["target"]
+    hidden = target.startswith("http") and re.sub(r"^https?://", "", target).rstrip("/") not in words
+    return f"{words} ({target})" if hidden else words
