@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -41,6 +43,18 @@ FigureRole = Literal["measured", "target", "amount"]
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space, none at the ends: how a quote is written."""
     return " ".join(text.split())
+
+
+def last_day(value: str) -> date | None:
+    """The last day of a date, year, month or interval as the annotations write it; None if it is none.
+
+    "2025" is 2025-12-31, "2025-09/2025-11" is 2025-11-30.
+    """
+    parts = value.rpartition("/")[2].split("-")
+    if not all(part.isdigit() for part in parts):
+        return None
+    year, month, day = [int(part) for part in parts] + [12, 0][len(parts) - 1 :] * (len(parts) < 3)
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)

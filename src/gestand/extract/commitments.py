@@ -1,0 +1,128 @@
+"""Commitments in letters, notes and answers: what government undertakes.
+
+Debate reports have a module of their own, `debates`.
+"""
+
+from datetime import date
+
+import regex
+
+from gestand.extract import actors, dates
+from gestand.extract.cues import Cue, Cues, load
+from gestand.extract.sentences import Sentence
+from gestand.model import Annotation, Commitment, Paper, Strength, last_day
+
+# In the order in which a sentence is tried: the first that holds says why it is a commitment.
+_GROUPS = (
+    "pledge",
+    "effort",
+    "intention",
+    "continuity",
+    "review",
+    "future",
+    "notice",
+    "settled",
+    "money",
+    "planned",
+)
+
+
+def extract(paper: Paper, said: list[Sentence], elsewhere: list[Annotation]) -> list[Commitment]:
+    """The commitments among sentences that government says, in document order.
+
+    `elsewhere` are the findings, recommendations and follow-ups: what others ask, or what was promised
+    before and is now told to be fulfilled, is no new commitment.
+    """
+    written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
+    found = []
+    for sentence in said:
+        if sentence.passage.kind == "heading" or any(
+            a.start < sentence.end and sentence.start < a.end for a in elsewhere
+        ):
+            continue
+        cue = undertaking(sentence.text, written)
+        if cue is None:
+            continue
+        deadline = _deadline(sentence.text, written)
+        found.append(
+            Commitment(
+                start=sentence.start,
+                end=sentence.end,
+                quote=paper.quote(sentence.start, sentence.end),
+                why=(str(cue),),
+                actor=actor(sentence.text, cue, paper),
+                strength=strength(sentence.text, cue),
+                deadline=deadline[0],
+                deadline_text=deadline[1],
+            )
+        )
+    return found
+
+
+def undertaking(text: str, written: date | None) -> Cue | None:
+    """The cue that makes this sentence an undertaking, or None."""
+    if text.endswith("?"):
+        return None
+    known = load("commitments")
+    if known.first("consequence", text) or known.first("rhetoric", text):
+        return None
+    for group in _GROUPS:
+        for cue in known.all(group, text):
+            if _holds(cue, text, known, written):
+                return cue
+    return None
+
+
+def strength(text: str, cue: Cue) -> Strength:
+    """Firm or effort: what the cue proves, less any reserve in the sentence."""
+    known = load("commitments")
+    if cue.group not in ("pledge", "notice") and known.first("reserve", text):
+        return "effort"
+    return "effort" if known.settings[cue.group]["strength"] == "effort" else "firm"
+
+
+def actor(text: str, cue: Cue, paper: Paper) -> str:
+    """Who undertakes it: the actor nearest to the cue, else the sender."""
+    named = actors.nearest(actors.find(text, paper.metadata), cue.start, cue.end)
+    return named.name if named else paper.metadata.sender
+
+
+def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
+    clause_start, clause_end = _clause(text, cue)
+    clause = text[clause_start:clause_end]
+    if cue.group in ("future", "continuity", "planned") and known.first(
+        "indirect", text[clause_start : cue.start]
+    ):
+        return False
+    if known.settings[cue.group].get("agent") and not (
+        known.first("agent", clause) or known.first("passive", text[cue.start : clause_end])
+    ):
+        return False
+    if cue.group == "planned":
+        return bool(known.first("later", text)) or _is_later(text, written)
+    return True
+
+
+def _clause(text: str, cue: Cue) -> tuple[int, int]:
+    """The part of the sentence between punctuation and conjunctions in which a cue stands."""
+    before = [m.end() for m in _BREAK.finditer(text, 0, cue.start)]
+    after = _BREAK.search(text, cue.end)
+    return (before[-1] if before else 0), (after.start() if after else len(text))
+
+
+_BREAK = regex.compile(r"[;:] |, (?!en |\p{Lu})|\b(?:omdat|doordat|terwijl|hoewel|zodat|opdat|maar)\b")
+
+
+def _is_later(text: str, written: date | None) -> bool:
+    if written is None:
+        return False
+    ends = (last_day(moment.value) for moment in dates.find(text, written))
+    return any(end > written for end in ends if end)
+
+
+def _deadline(text: str, written: date | None) -> tuple[str, str]:
+    """The deadline that a sentence states, normal and in its own words; empty where it states none."""
+    for moment in dates.find(text, written):
+        if moment.deadline:
+            return moment.value, text[moment.start : moment.end]
+    return "", ""

@@ -1,0 +1,66 @@
+"""Cue words as data: each TOML file beside this module lists the patterns of one kind, in groups.
+
+A file holds tables, one a group: `patterns` are regular expressions over one sentence, case ignored, in
+which `~` followed by a name stands for a list of `lexicon.toml`; other keys belong to the extractor.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where a pattern of a group was found in a text."""
+
+    group: str
+    words: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f'{self.group}: "{self.words}"'
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The groups of one file, each as one compiled pattern."""
+
+    groups: dict[str, regex.Pattern[str]]
+    settings: dict[str, dict[str, Any]]
+
+    def first(self, group: str, text: str) -> Cue | None:
+        """The first place where a pattern of this group is found, or None."""
+        m = self.groups[group].search(text)
+        return Cue(group, m.group(), m.start(), m.end()) if m else None
+
+    def all(self, group: str, text: str) -> list[Cue]:
+        """Every place where a pattern of this group is found."""
+        return [Cue(group, m.group(), m.start(), m.end()) for m in self.groups[group].finditer(text)]
+
+
+@cache
+def load(kind: str) -> Cues:
+    """The cues of one kind, from `<kind>.toml`."""
+    tables = tomllib.loads((files(__package__) / f"{kind}.toml").read_text("utf-8"))
+    groups = {name: _compiled(table["patterns"]) for name, table in tables.items()}
+    rest = {name: {k: v for k, v in table.items() if k != "patterns"} for name, table in tables.items()}
+    return Cues(groups, rest)
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    lists = tomllib.loads((files(__package__) / "lexicon.toml").read_text("utf-8"))
+    return {name: "(?:" + "|".join(forms) + ")" for name, forms in lists.items()}
+
+
+def _compiled(patterns: list[str]) -> regex.Pattern[str]:
+    known = _lexicon()
+    joined = "|".join(f"(?:{p})" for p in patterns)
+    while "~" in joined:
+        joined = regex.sub(r"~([a-z_]+)", lambda m: known[m.group(1)], joined)
+    return regex.compile(joined, regex.IGNORECASE)

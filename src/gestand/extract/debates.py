@@ -1,0 +1,203 @@
+"""Promises in the report of a debate: the list that the chair reads out, and what was spoken before."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import regex
+
+from gestand.extract import dates
+from gestand.extract.cues import Cue, load
+from gestand.extract.sentences import Sentence, sentences
+from gestand.model import Commitment, Paper, Speaker
+
+_LIST_FROM = 0.5  # the list comes at the end; a chair who speaks of promises before this part reads none out
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item of the list while it is read out and corrected."""
+
+    start: int
+    end: int
+    why: tuple[str, ...]
+    to: list[str] = field(default_factory=list)
+    office: str = ""
+
+
+def extract(paper: Paper) -> list[Commitment]:
+    """The listed and the spoken promises of a debate report, in document order."""
+    speech = [s for s in sentences(paper) if s.passage.speaker and s.passage.kind in ("paragraph", "item")]
+    begin = _list_begins(paper, speech)
+    spoken = _spoken(paper, speech[:begin])
+    return spoken + _listed(paper, speech[begin:], spoken)
+
+
+def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
+    found: list[Commitment] = []
+    asking: Speaker | None = None  # the member who had the floor last
+    named = ""  # the member whose question is being answered
+    for sentence in speech:
+        speaker = sentence.passage.speaker
+        if speaker is None or speaker.chair:
+            continue
+        if not speaker.office:
+            asking, named = speaker, ""
+            continue
+        named = _member(sentence.text, paper) or named
+        cue = _promise(sentence.text)
+        if cue is None:
+            continue
+        to = named or (asking.name if asking else "")
+        found.append(
+            _commitment(
+                paper, sentence.start, sentence.end, (str(cue),), speaker.office, (to,) if to else (), False
+            )
+        )
+    return found
+
+
+def _promise(text: str) -> Cue | None:
+    known = load("debates")
+    pledge = known.first("pledge", text)
+    if pledge:
+        return None if text.endswith("?") else pledge
+    if known.first("idle", text):
+        return None
+    return known.first("will", text)
+
+
+def _list_begins(paper: Paper, speech: list[Sentence]) -> int:
+    """Index of the sentence where the chair comes to the list; the number of sentences if there is none."""
+    known = load("debates")
+    for i, sentence in enumerate(speech):
+        speaker = sentence.passage.speaker
+        if (
+            sentence.start > _LIST_FROM * len(paper.text)
+            and speaker
+            and speaker.chair
+            and known.first("announces", sentence.text)
+            and any(_reads(s) for s in speech[i : i + 12])
+        ):
+            return i
+    return len(speech)
+
+
+def _reads(sentence: Sentence) -> Cue | None:
+    """The cue that makes a sentence of the chair an item of the list."""
+    known = load("debates")
+    speaker = sentence.passage.speaker
+    if not speaker or not speaker.chair or known.first("aside", sentence.text):
+        return None
+    return known.first("reads", sentence.text)
+
+
+def _listed(paper: Paper, speech: list[Sentence], spoken: list[Commitment]) -> list[Commitment]:
+    """The items in their final wording: what is dropped or reworded while they are read is so here."""
+    known = load("debates")
+    items: list[_Item] = []
+    proposed: _Item | None = None  # how a member of government would word the last item
+    for sentence in speech:
+        speaker = sentence.passage.speaker
+        if speaker is None:
+            continue
+        if speaker.office and not speaker.chair:
+            passage = sentence.passage
+            if proposed is None and items:
+                proposed = _Item(passage.start, passage.end, ("eigen woorden van de bewindspersoon",))
+            continue
+        if not speaker.chair:
+            continue
+        if proposed and items and known.first("dropped", sentence.text):
+            items.pop()
+            proposed = None
+        elif proposed and items and known.first("reworded", sentence.text) and _is_wording(paper, proposed):
+            proposed.to = items[-1].to
+            items[-1] = proposed
+            proposed = None
+        elif cue := _reads(sentence):
+            members = _given_to(sentence.text, paper)
+            items.append(_Item(sentence.start, sentence.end, (str(cue),), members, _office(sentence.text, paper)))
+            proposed = None
+        elif items and known.first("given_to", sentence.text):
+            items[-1].to = _given_to(sentence.text, paper) or items[-1].to
+    offices = [s.office for s in paper.speakers if s.office]
+    found = []
+    for item in items:
+        text = paper.text[item.start : item.end]
+        to = tuple(item.to) or _spoken_to(text, spoken)
+        office = item.office or (offices[0] if offices else "")
+        found.append(_commitment(paper, item.start, item.end, item.why, office, to, True))
+    return found
+
+
+def _is_wording(paper: Paper, proposed: _Item) -> bool:
+    """A reply that undertakes something is a wording of its own; "dat klopt" is none."""
+    text = paper.text[proposed.start : proposed.end]
+    known = load("debates")
+    return bool(known.first("will", text) or known.first("pledge", text))
+
+
+def _commitment(
+    paper: Paper, start: int, end: int, why: tuple[str, ...], office: str, to: tuple[str, ...], listed: bool
+) -> Commitment:
+    written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
+    text = paper.text[start:end]
+    when = next((m for m in dates.find(text, written) if m.deadline), None)
+    return Commitment(
+        start=start,
+        end=end,
+        quote=paper.quote(start, end),
+        why=why,
+        actor=office,
+        to=to,
+        deadline=when.value if when else "",
+        deadline_text=text[when.start : when.end] if when else "",
+        listed=listed,
+    )
+
+
+def _office(text: str, paper: Paper) -> str:
+    """The office that an item names, among those present: "de staatssecretaris" is the one there is."""
+    for kind in ("staatssecretaris", "minister"):
+        present = [s.office for s in paper.speakers if s.office.startswith(kind)]
+        if regex.search(rf"\b{kind}\b", text, regex.IGNORECASE):
+            named = [office for office in present if office.removeprefix(kind).strip() in text]
+            return (named or present or [""])[0]
+    return ""
+
+
+def _member(text: str, paper: Paper) -> str:
+    """The member that a member of government says to answer ("de heer Boswijk vroeg")."""
+    m = regex.search(r"\b(?:de heer|mevrouw|meneer|het lid) (?P<name>(?:[Vv]an |[Dd]e |[Dd]er |[Dd]en |[Tt]er |\p{Lu}\p{Ll}+ van ){0,3}\p{Lu}[\p{L}-]+)", text)
+    return _known_as(m["name"], paper) if m else ""
+
+
+def _given_to(text: str, paper: Paper) -> list[str]:
+    if not load("debates").first("given_to", text):
+        return []
+    names = [s.name for s in paper.speakers if s.name and not s.office]
+    return [_surname(name) for name in names if regex.search(rf"\b{regex.escape(_surname(name))}\b", text)]
+
+
+def _known_as(name: str, paper: Paper) -> str:
+    for speaker in paper.speakers:
+        if not speaker.office and speaker.name.casefold().endswith(name.casefold()):
+            return _surname(speaker.name)
+    return ""
+
+
+def _surname(name: str) -> str:
+    """"Olger van Dijk" is listed as "Van Dijk"."""
+    m = regex.fullmatch(r"\p{Lu}\p{Ll}+ (?P<rest>(?:van|de|der|den|ter|ten|el)\b.*)", name)
+    return m["rest"][0].upper() + m["rest"][1:] if m else name
+
+
+def _spoken_to(text: str, spoken: list[Commitment]) -> tuple[str, ...]:
+    """To whom the spoken promise was given that shares most words with an item of the list."""
+    own = _content(text)
+    best = max(spoken, key=lambda c: len(own & _content(c.quote)), default=None)
+    return best.to if best and len(own & _content(best.quote)) >= 2 else ()
+
+
+def _content(text: str) -> set[str]:
+    return {word[:7] for word in regex.findall(r"\p{L}{5,}", text.casefold())}

@@ -1,0 +1,107 @@
+"""What government replies to the findings and recommendations that a paper retells, and with what stance."""
+
+import regex
+
+from gestand.extract.cues import Cue, load
+from gestand.extract.sentences import Sentence
+from gestand.model import Finding, Paper, Recommendation, Response, Stance
+
+Entry = Finding | Recommendation
+
+_STANCES: tuple[Stance, ...] = ("rejected", "partly", "already_done", "accepted", "explained")
+
+
+def extract(paper: Paper, said: list[Sentence], entries: list[Entry]) -> list[Response]:
+    """The replies among the sentences, in document order, each tied to the entries it answers.
+
+    Neighbouring sentences of one paragraph with the same stance on the same entries are one reply.
+    """
+    if not entries:
+        return []
+    taken = [(e.start, e.end) for e in entries]
+    found: list[Response] = []
+    last: Sentence | None = None
+    for sentence in said:
+        before = [e for e in entries if e.end <= sentence.start]
+        if (
+            not before
+            or sentence.passage.kind == "heading"
+            or any(a < sentence.end and sentence.start < b for a, b in taken)
+        ):
+            continue
+        cue = _reply(sentence.text)
+        if cue is None:
+            continue
+        stance, grounds = _stance(sentence.text)
+        to = _answered(sentence.text, before)
+        why = (str(cue), str(grounds))
+        if last and last.passage is sentence.passage and found[-1].end + 2 >= sentence.start:
+            joined = found[-1]
+            if (joined.stance, joined.to) == (stance, to):
+                found[-1] = Response(
+                    start=joined.start,
+                    end=sentence.end,
+                    quote=paper.quote(joined.start, sentence.end),
+                    why=(*joined.why, *why),
+                    to=to,
+                    stance=stance,
+                )
+                last = sentence
+                continue
+        found.append(
+            Response(
+                start=sentence.start,
+                end=sentence.end,
+                quote=paper.quote(sentence.start, sentence.end),
+                why=why,
+                to=to,
+                stance=stance,
+            )
+        )
+        last = sentence
+    return found
+
+
+def _reply(text: str) -> Cue | None:
+    known = load("responses")
+    return known.first("reply", text) or known.first("practice", text)
+
+
+def _stance(text: str) -> tuple[Stance, Cue]:
+    known = load("responses")
+    for stance in _STANCES:
+        cue = known.first(stance, text)
+        if cue:
+            return stance, cue if stance != "explained" else Cue("explained", "", 0, 0)
+    raise AssertionError("every sentence has a first character")
+
+
+def _answered(text: str, before: list[Entry]) -> tuple[str, ...]:
+    """The ids of the entries that a reply answers: of the last block, those it shares words with."""
+    block = _last_block(before)
+    own = _content(text)
+    shared = [(len(own & _content(e.quote)), e) for e in block]
+    best = max(n for n, _ in shared)
+    if best == 0:
+        return tuple(e.id for e in block)
+    return tuple(e.id for n, e in shared if n == best)
+
+
+def _last_block(before: list[Entry]) -> list[Entry]:
+    """The last entries that follow each other closely: what the reply comes after."""
+    block = [before[-1]]
+    for entry in reversed(before[:-1]):
+        if block[0].start - entry.end > 400:
+            break
+        block.insert(0, entry)
+    return block
+
+
+def _content(text: str) -> set[str]:
+    """The words that carry meaning, by their first six letters: enough to meet an inflected twin."""
+    return {word[:6] for word in regex.findall(r"\p{L}{5,}", text.casefold())} - _COMMON
+
+
+_COMMON = frozenset(
+    "worden wordt moeten kunnen zullen hebben deze waarbi waarin zoals omdat hierbi daarbi aanbev rappor onderz".split()
+)

@@ -1,0 +1,55 @@
+"""Safeguards: sentences of government that state a standing rule or practice which protects people."""
+
+from datetime import date
+
+from gestand.extract import actors
+from gestand.extract.commitments import undertaking
+from gestand.extract.cues import Cue, load
+from gestand.extract.sentences import Sentence
+from gestand.model import Annotation, Paper, Safeguard
+
+_RULING = ("letter", "decision_note", "written_consultation", "written_questions", "annual_report")
+
+
+def extract(paper: Paper, said: list[Sentence], told: list[Annotation]) -> list[Safeguard]:
+    """The safeguards among the sentences, in document order; `told` are a third party's own words."""
+    if paper.metadata.type not in _RULING:
+        return []
+    written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
+    found = []
+    last_actor = ""
+    for sentence in said:
+        named = actors.find(sentence.text, paper.metadata)
+        bodies = [a.name for a in named if a.name not in (paper.metadata.sender, "kabinet")]
+        last_actor = bodies[0] if bodies else last_actor
+        if sentence.passage.kind in ("heading", "footnote"):
+            continue
+        if any(a.start < sentence.end and sentence.start < a.end for a in told):
+            continue
+        cues = _rule(sentence.text)
+        if not cues or undertaking(sentence.text, written):
+            continue
+        found.append(
+            Safeguard(
+                start=sentence.start,
+                end=sentence.end,
+                quote=paper.quote(sentence.start, sentence.end),
+                why=tuple(str(cue) for cue in cues),
+                actor=last_actor,
+            )
+        )
+    return found
+
+
+def _rule(text: str) -> list[Cue]:
+    """The cues that make a sentence a safeguard; empty where it is none."""
+    known = load("safeguards")
+    if known.first("opinion", text):
+        return []
+    concerned = known.all("concerned", text)
+    rule, universal, provision = (known.first(g, text) for g in ("rule", "universal", "provision"))
+    grounds = [cue for cue in (rule, universal, provision) if cue]
+    if not concerned or not (rule or provision):
+        return []
+    weight = 2 * bool(rule) + 2 * bool(provision) + bool(universal) + min(len(concerned), 2)
+    return [*grounds, concerned[0]] if weight >= 4 else []

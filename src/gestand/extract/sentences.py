@@ -1,0 +1,100 @@
+"""Sentences of a paper: where each begins and ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from gestand.model import Paper, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage; `start` and `end` are offsets in the paper's text."""
+
+    start: int
+    end: int
+    text: str
+    passage: Passage
+
+
+def sentences(paper: Paper) -> list[Sentence]:
+    """Every sentence of the body, in document order.
+
+    A paragraph that announces a list (it ends in a colon) is one sentence with the items up to the first
+    that ends a sentence.
+    """
+    found: list[Sentence] = []
+    passages = list(paper.body)
+    announced: Sentence | None = None
+    for passage in passages:
+        parts = list(_in_passage(paper, passage))
+        if announced and passage.kind == "item" and parts:
+            first = parts.pop(0)
+            announced = Sentence(
+                announced.start, first.end, paper.text[announced.start : first.end], announced.passage
+            )
+            found[-1] = announced
+            if first.text.endswith((".", "?", "!")) or parts:
+                announced = None
+            found += parts
+            continue
+        found += parts
+        announced = parts[-1] if parts and parts[-1].text.endswith(":") else None
+    return found
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence in a text without line breaks."""
+    spans, start = [], 0
+    for m in _end().finditer(text):
+        if not _is_abbreviation(text, m.start()):
+            spans.append((start, m.end("stop")))
+            start = m.end()
+    if text[start:].strip():
+        spans.append((start, len(text.rstrip())))
+    return spans
+
+
+def _in_passage(paper: Paper, passage: Passage) -> Iterator[Sentence]:
+    for start, end in split(paper.words_of(passage)):
+        at, to = passage.start + start, passage.start + end
+        yield Sentence(at, to, paper.text[at:to], passage)
+
+
+@cache
+def _end() -> regex.Pattern[str]:
+    # A stop, closing quotes or note marks, white space, and what can open a sentence.
+    return regex.compile(
+        r"""(?P<stop>[.?!…]["'”’»)\]]{0,3}(?:\s?\[\d{1,2}\s?\]|(?<=[.?!"”»)])\d{1,2}(?=\s\p{Lu}))?)\s+(?=["'“‘«(\[]{0,2}[\p{Lu}\d–—‘’'])"""
+    )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    text = (files(__package__) / "cues" / "abbreviations.txt").read_text("utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Whether the stop at this offset belongs to an abbreviation, an initial or an ordinal."""
+    if text[stop] != ".":
+        return False
+    start = text.rfind(" ", 0, stop) + 1
+    word = text[start:stop].lstrip("(“\"'‘«[")
+    if word.casefold() in _abbreviations():
+        return not (word.casefold() in ("jl", "a.s", "as") and _opens_sentence(text, stop))
+    return len(word) == 1 and word.isupper() or bool(_initials().fullmatch(word))
+
+
+@cache
+def _initials() -> regex.Pattern[str]:
+    return regex.compile(r"(?:\p{Lu}\.)+\p{Lu}")
+
+
+def _opens_sentence(text: str, stop: int) -> bool:
+    """After "jl." a capital opens a sentence: dates are followed by a lower-case word otherwise."""
+    rest = text[stop + 1 :].lstrip()
+    return bool(rest) and rest[0].isupper()
