@@ -1,0 +1,159 @@
+"""Manuscript → PDF as a ministry's letter looks: a side column, footnotes at the foot, "Pagina 1 van 3".
+
+Streams are left uncompressed and dates and ids fixed, so that the same manuscript gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from manuscript import FOOTNOTE_MARK, Block, Manuscript
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+
+WIDTH, HEIGHT = A4
+LEFT, COLUMN = 24 * mm, 118 * mm  # the running text
+SIDE, SIDE_WIDTH = 152 * mm, 46 * mm  # the column with address and reference
+TOP, BOTTOM = HEIGHT - 44 * mm, 24 * mm
+
+TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=12.5, spaceAfter=7, embeddedHyphenation=1)
+HEADING = ParagraphStyle("heading", TEXT, fontName="Helvetica-Bold", spaceBefore=5, spaceAfter=3)
+TITLE = ParagraphStyle("title", TEXT, fontSize=20, leading=26)
+ITEM = ParagraphStyle("item", TEXT, leftIndent=12, bulletIndent=0, spaceAfter=4)
+SMALL = ParagraphStyle("small", TEXT, fontSize=6.5, leading=8.5, spaceAfter=1)
+STYLES = {"heading": HEADING, "paragraph": TEXT, "bullet": ITEM, "number": ITEM}
+
+
+@dataclass
+class Page:
+    """What stands on one page: flowables from the top down, footnotes from the bottom up."""
+
+    flow: list[Flowable] = field(default_factory=list)
+    notes: list[Flowable] = field(default_factory=list)
+    left: float = TOP - BOTTOM  # height that is still free
+
+
+def markup(words: str) -> str:
+    """Words with their footnote marks raised."""
+    return FOOTNOTE_MARK.sub(r"<super>\1</super>", escape(words))
+
+
+def flowable(block: Block) -> Flowable:
+    """The laid-out form of one block."""
+    if block.kind == "table":
+        grid = Table(
+            [[Paragraph(markup(cell), SMALL) for cell in row] for row in block.rows],
+            colWidths=[COLUMN / len(block.rows[0])] * len(block.rows[0]),
+            spaceAfter=8,
+        )
+        grid.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.3, "black"), ("LEFTPADDING", (0, 0), (0, -1), 0)]))
+        return grid
+    return Paragraph(markup(block.words), STYLES[block.kind], bulletText=block.label or None)
+
+
+def opening(paper: Manuscript) -> Iterator[Flowable]:
+    """The title, address, date and subject with which the first page begins."""
+    for line in paper.lines("Titel"):
+        yield Paragraph(line, TITLE)
+    for key in ("Retouradres", "Aan", "Van"):
+        if lines := paper.lines(key):
+            prefix = {"Retouradres": "&gt; Retouradres ", "Van": "Van "}.get(key, "")
+            yield Paragraph(prefix + "<br/>".join(map(escape, lines)), SMALL if prefix.startswith("&gt;") else TEXT)
+    facts = [(key, paper.head[key]) for key in ("Datum", "Onderwerp", "Kamerstuk") if key in paper.head]
+    yield Paragraph("<br/>".join(f"{key} {escape(value)}" for key, value in facts), TEXT)
+
+
+def pages(paper: Manuscript) -> list[Page]:
+    """Break the paper into pages. A paragraph with footnotes stays whole, so that they share its page."""
+    done = [Page()]
+
+    def place(item: Flowable, notes: list[Flowable]) -> None:
+        page = done[-1]
+        below = sum(note.wrap(COLUMN, HEIGHT)[1] + note.getSpaceAfter() for note in notes)
+        height = item.wrap(COLUMN, HEIGHT)[1] + item.getSpaceAfter() + item.getSpaceBefore()
+        if height + below <= page.left:
+            page.flow.append(item)
+            page.notes += notes
+            page.left -= height + below
+            return
+        parts = item.split(COLUMN, page.left) if not notes else []
+        done.append(Page()) if len(parts) < 2 else page.flow.append(parts.pop(0))
+        if parts:
+            done.append(Page())
+        for part in parts or [item]:
+            place(part, notes)
+
+    for item in opening(paper):
+        place(item, [])
+    for block in paper.body:
+        if block.kind == "page":
+            done.append(Page())
+        else:
+            notes: list[Flowable] = [
+                Paragraph(f"<super>{mark}</super> {escape(paper.footnotes[mark])}", SMALL) for mark in block.marks
+            ]
+            place(flowable(block), notes)
+    for line in paper.lines("Ondertekening"):
+        place(Paragraph(line, TEXT), [])
+    return done
+
+
+def draw_furniture(canvas: Canvas, paper: Manuscript, number: int, total: int) -> None:
+    """Letterhead, side column and page number: on each page the same, the address only on the first."""
+    canvas.setFont("Helvetica-Bold", 10)
+    canvas.drawString(SIDE, HEIGHT - 22 * mm, paper.head["Afzender"])
+    canvas.setFont("Helvetica", 6.5)
+    canvas.drawString(SIDE, 14 * mm, f"Pagina {number} van {total}")
+    side = paper.lines("Zijkolom") + (paper.lines("Adres") if number == 1 else [])
+    facts = [("Datum", paper.head["Datum"])] if number > 1 else []
+    facts += [("Ons kenmerk", paper.head["Kenmerk"])]
+    at = TOP
+    for line in side:
+        canvas.drawString(SIDE, at, line)
+        at -= 8.5
+    for name, value in facts:
+        canvas.setFont("Helvetica-Bold", 6.5)
+        canvas.drawString(SIDE, at - 8.5, name)
+        canvas.setFont("Helvetica", 6.5)
+        canvas.drawString(SIDE, at - 17, value)
+        at -= 25.5
+
+
+def draw(canvas: Canvas, page: Page) -> None:
+    """Put the running text and the footnotes of a page in their places."""
+    at = TOP
+    for item in page.flow:
+        height = item.wrap(COLUMN, HEIGHT)[1]
+        at -= item.getSpaceBefore() + height
+        item.drawOn(canvas, LEFT, at)
+        at -= item.getSpaceAfter()
+    if page.notes:
+        sizes = [note.wrap(COLUMN, HEIGHT)[1] for note in page.notes]
+        at = BOTTOM - 6 * mm + sum(sizes) + SMALL.spaceAfter * len(sizes)
+        canvas.setLineWidth(0.3)
+        canvas.line(LEFT, at + 2, LEFT + 40 * mm, at + 2)
+        for note, height in zip(page.notes, sizes, strict=True):
+            at -= height
+            note.drawOn(canvas, LEFT, at)
+            at -= SMALL.spaceAfter
+
+
+def make(paper: Manuscript) -> bytes:
+    """The PDF of a manuscript."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=0)
+    canvas.setTitle(paper.head["Onderwerp"])
+    canvas.setAuthor("Fictief stuk, gemaakt voor gestand")
+    laid = pages(paper)
+    for number, page in enumerate(laid, start=1):
+        draw(canvas, page)
+        draw_furniture(canvas, paper, number, len(laid))
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
