@@ -50,11 +50,17 @@ def last_day(value: str) -> date | None:
 
     "2025" is 2025-12-31, "2025-09/2025-11" is 2025-11-30.
     """
-    parts = value.rpartition("/")[2].split("-")
-    if not all(part.isdigit() for part in parts):
-        return None
-    year, month, day = [int(part) for part in parts] + [12, 0][len(parts) - 1 :] * (len(parts) < 3)
-    return date(year, month, day or monthrange(year, month)[1])
+    try:
+        match [int(part) for part in value.rpartition("/")[2].split("-")]:
+            case [year]:
+                return date(year, 12, 31)
+            case [year, month]:
+                return date(year, month, monthrange(year, month)[1])
+            case [year, month, day]:
+                return date(year, month, day)
+    except ValueError:
+        pass
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -36,3 +37,28 @@ def database(address: str = "") -> dict[str, Any]:
             "timeout": 60,
         },
     }
+
+
+def prepare() -> None:
+    """Make the register where there is none, and bring its tables up to date.
+
+    Two processes may do so at once: the one that comes second finds a table made meanwhile, and looks again.
+    """
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+
+    if connection.vendor == "sqlite":
+        Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    for attempt in range(_ATTEMPTS):
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except DatabaseError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+_ATTEMPTS = 40
+_PAUSE = 0.25  # seconds

@@ -34,7 +34,7 @@ class Paper(models.Model):
     sender = models.TextField(blank=True)
 
     class Meta:
-        ordering = ("-date", "key")
+        ordering = (F("date").desc(nulls_last=True), "key")
         indexes = (models.Index(fields=["date"]), models.Index(fields=["type"]))
 
     def __str__(self) -> str:
@@ -136,6 +136,14 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
             **{"status": status, "late": late},
         )
 
+    def with_status(self, *statuses: str) -> PromiseQuerySet:
+        """Those with one of these statuses; after `as_of`."""
+        return self.filter(Q(status__in=statuses))
+
+    def late(self) -> PromiseQuerySet:
+        """Those whose deadline is past while they are not fulfilled or lapsed; after `as_of`."""
+        return self.filter(Q(late=True))
+
     def stated(self) -> PromiseQuerySet:
         """Those that the current version of their paper still states."""
         return self.filter(version=F("paper__current"))
@@ -179,7 +187,7 @@ class Promise(models.Model):
     late: bool  # with `as_of`
 
     class Meta:
-        ordering = ("due", "-made", "identifier")
+        ordering = (F("due").asc(nulls_last=True), F("made").desc(nulls_last=True), "identifier")
         constraints = (models.UniqueConstraint(fields=["paper", "anchor"], name="promise_once"),)
         indexes = (models.Index(fields=["kind"]), models.Index(fields=["due"]))
 
@@ -212,7 +220,7 @@ class Evidence(models.Model):
     why = models.TextField()  # what ties it to the promise, in words
 
     class Meta:
-        ordering = ("date", "paper", "anchor")
+        ordering = (F("date").asc(nulls_last=True), "paper", "anchor")
         verbose_name_plural = "evidence"
         constraints = (models.UniqueConstraint(fields=["promise", "paper", "anchor"], name="evidence_once"),)
 

@@ -1,6 +1,8 @@
 """Full-text search over `SearchText`: an FTS5 table on SQLite, a Dutch text search index on PostgreSQL."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 # The FTS5 table keeps the index only; triggers follow the rows whose words it indexes.
 SQLITE = [
@@ -33,12 +35,12 @@ POSTGRESQL = [
 POSTGRESQL_BACK = ["DROP INDEX register_searchtext_dutch"]
 
 
-def make(apps, schema_editor):
+def make(_: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
         schema_editor.execute(statement)
 
 
-def unmake(apps, schema_editor):
+def unmake(_: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else POSTGRESQL_BACK:
         schema_editor.execute(statement)
 

@@ -1,0 +1,122 @@
+"""Keep the evidence on promises in step with the papers in the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from gestand.link import followups
+from gestand.register.models import Annotation, Evidence, Paper, Promise
+
+_LINKED = tuple(set(followups.ENTRY_KIND.values()))
+_Place = tuple[int, int, str]  # promise, paper of the follow-up, anchor
+_SAID = ("date", "quote", "outcome", "adopted", "sure", "why")  # what evidence says
+
+
+def relink(paper: Paper) -> None:
+    """Bring evidence up to date after a paper came in or changed.
+
+    Looks again at the follow-ups in the paper and at those elsewhere that may speak of it: a paper more can
+    make a follow-up clear, or make it unclear which of two promises is meant.
+    """
+    rows = list(_followups_touched_by(paper))
+    mentions = {(row.version.paper_id, row.anchor): _mention(row) for row in rows}
+    ids = {m.id for m in mentions.values()}
+    dates = {m.act_date for m in mentions.values() if len(m.act_date) == len("2025-12-31")}
+    promises = {
+        (p.paper.key, p.anchor): p
+        for p in Promise.objects.stated()
+        .filter(Q(paper__key__in=ids) | Q(made__in=dates), kind__in=_LINKED)
+        .select_related("paper")
+        .order_by("identifier")
+    }
+    papers = {row.version.paper.key: row.version.paper_id for row in rows}
+    wanted: dict[_Place, Evidence] = {}
+    for link in followups.links(mentions.values(), [_entry(p) for p in promises.values()]):
+        evidence = Evidence(
+            promise=promises[link.entry.paper, link.entry.anchor],
+            paper_id=papers[link.mention.paper],
+            anchor=link.mention.anchor,
+            date=link.mention.date,
+            quote=link.mention.text,
+            outcome=link.outcome,
+            adopted=link.adopted,
+            sure=link.sure,
+            why=link.why,
+        )
+        wanted[_place(evidence)] = evidence
+    _replace(_existing(paper, set(mentions)), wanted)
+
+
+def _followups_touched_by(paper: Paper) -> QuerySet[Annotation]:
+    """Follow-ups of current versions that stand in the paper, or name it, or speak of it until now."""
+    speaks = Evidence.objects.filter(
+        promise__paper=paper, paper=OuterRef("version__paper"), anchor=OuterRef("anchor")
+    )
+    touched = Q(version__paper=paper) | Q(attributes__id=paper.key) | Q(Exists(speaks))
+    if paper.date:
+        touched |= Q(attributes__date=paper.date.isoformat())
+    current = Annotation.objects.filter(kind="follow_up", version=F("version__paper__current"))
+    return current.filter(touched).select_related("version__paper").defer(*_HEAVY)
+
+
+_HEAVY = tuple(f"version__{name}" for name in ("text", "passages", "marks", "furniture", "speakers"))
+
+
+def _existing(paper: Paper, mentions: set[tuple[int, str]]) -> dict[_Place, Evidence]:
+    """The evidence so far from these follow-ups, and from the paper, on promises that still stand."""
+    stated = Evidence.objects.filter(promise__version=F("promise__paper__current"))
+    so_far = stated.filter(Q(paper=paper) | Q(paper__in={place for place, _ in mentions}))
+    return {_place(e): e for e in so_far if e.paper_id == paper.pk or (e.paper_id, e.anchor) in mentions}
+
+
+def _replace(existing: dict[_Place, Evidence], wanted: dict[_Place, Evidence]) -> None:
+    """Make the stored evidence what it should be, touching only what differs."""
+    gone = [e.pk for place, e in existing.items() if place not in wanted]
+    changed = [
+        e for place, e in wanted.items() if place not in existing or _said(e) != _said(existing[place])
+    ]
+    if gone:
+        Evidence.objects.filter(pk__in=gone).delete()
+    if changed:
+        Evidence.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["promise", "paper", "anchor"],
+            update_fields=_SAID,
+        )
+
+
+def _place(evidence: Evidence) -> _Place:
+    return evidence.promise_id, evidence.paper_id, evidence.anchor
+
+
+def _said(evidence: Evidence) -> tuple[Any, ...]:
+    return tuple(getattr(evidence, name) for name in _SAID)
+
+
+def _mention(row: Annotation) -> followups.Mention:
+    paper, said = row.version.paper, row.attributes
+    return followups.Mention(
+        paper=paper.key,
+        anchor=row.anchor,
+        date=paper.date,
+        of=said["of"],
+        act_date=said.get("date", ""),
+        by=said.get("by", ""),
+        id=said.get("id", ""),
+        text=row.quote,
+    )
+
+
+def _entry(promise: Promise) -> followups.Entry:
+    return followups.Entry(
+        paper=promise.paper.key,
+        anchor=promise.anchor,
+        kind=promise.kind,
+        date=promise.made,
+        people=(promise.to,) if promise.to else (),
+        listed=promise.listed,
+        text=promise.text,
+    )

@@ -1,0 +1,75 @@
+"""Papers and promises as lists that people filter and sort."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from typing import Literal
+
+from django.db.models import Count, F, Q, QuerySet
+
+from gestand.register.models import Paper, Promise, PromiseQuerySet, Status
+from gestand.register.status import SOON
+
+Term = Literal["late", "soon", "none"]
+PROMISE_ORDERS = {"due": "due", "made": "made", "status": "status", "kind": "kind", "actor": "actor"}
+
+
+def list_papers(type: str = "", year: int | None = None, sender: str = "") -> QuerySet[Paper]:
+    """The papers, newest first, each with `stated`: how many promises its current version states."""
+    papers = Paper.objects.all()
+    if type:
+        papers = papers.filter(type=type)
+    if year:
+        papers = papers.filter(date__year=year)
+    if sender:
+        papers = papers.filter(sender=sender)
+    stated = Count("promises", filter=Q(promises__version=F("current")))
+    return papers.annotate(stated=stated).order_by(F("date").desc(nulls_last=True), "key")
+
+
+def list_promises(
+    as_of: datetime.date,
+    *,
+    words: str = "",
+    kind: str = "",
+    status: str = "",
+    term: Term | None = None,
+    actor: str = "",
+    paper: str = "",
+    among: Collection[str] | None = None,
+    order: str = "",
+) -> PromiseQuerySet:
+    """The promises that current versions state, with `status` and `late` as of a date.
+
+    Args:
+        as_of: the date.
+        words: each of these words occurs in the promise.
+        kind: a `Promise.Kind`.
+        status: a `Status`.
+        term: late, due in the next 90 days and not ended, or without a deadline.
+        actor: part of the name of who must do it.
+        paper: the key of its paper.
+        among: only promises with these identifiers.
+        order: a key of `PROMISE_ORDERS`, with "-" before it for the reverse; by deadline unless given.
+    """
+    promises = Promise.objects.stated().as_of(as_of)
+    for word in words.split():
+        promises = promises.filter(text__icontains=word)
+    exactly = {"kind": kind, "status": status, "paper__key": paper}
+    promises = promises.filter(**{field: value for field, value in exactly.items() if value})
+    if actor:
+        promises = promises.filter(actor__icontains=actor)
+    if among is not None:
+        promises = promises.filter(identifier__in=among)
+    match term:
+        case "late":
+            promises = promises.filter(late=True)
+        case "soon":
+            still_open = promises.filter(status__in=(Status.OPEN, Status.PARTLY))
+            promises = still_open.filter(due__range=(as_of, as_of + SOON))
+        case "none":
+            promises = promises.filter(deadline="", deadline_text="")
+    field = F(PROMISE_ORDERS[order.removeprefix("-") or "due"])
+    by = field.desc(nulls_last=True) if order.startswith("-") else field.asc(nulls_last=True)
+    return promises.order_by(by, "-made", "identifier").select_related("paper")

@@ -1,0 +1,139 @@
+"""What the register holds as of a date: what is open, due and late, and what is missing."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from gestand.link.spoken import not_listed
+from gestand.register.models import Annotation, Paper, Promise, Status
+from gestand.register.show import ShownAnnotation, ShownPromise, shown_annotation, shown_promises
+
+SOON = datetime.timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferringAnswer:
+    """An answer that says nothing itself but points to others of the same paper."""
+
+    answer: ShownAnnotation
+    number: str
+    see: tuple[str, ...]
+    missing: tuple[str, ...]  # numbers it points to that the paper has no answer for
+    answered: bool  # whether an answer it points to, straight or by way of others, says something
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The register as of a date. Promises are those that the current versions of papers state."""
+
+    as_of: datetime.date
+    papers: int
+    promises: int
+    by_status: dict[str, int]  # every status, in the official terms
+    by_kind: dict[str, int]  # every kind of promise
+    late: tuple[ShownPromise, ...]
+    due_soon: tuple[ShownPromise, ...]  # in the next 90 days
+    without_deadline: tuple[ShownPromise, ...]  # commitments still open
+    not_listed: tuple[ShownPromise, ...]  # spoken in a debate, and not found in its list of promises
+    without_response: tuple[ShownAnnotation, ...]  # recommendations
+    only_refer: tuple[ReferringAnswer, ...]
+
+
+def status_overview(as_of: datetime.date | None = None) -> Overview:
+    """What the register holds as of a date, today unless given."""
+    date = as_of or datetime.date.today()
+    promises = Promise.objects.stated()
+    then = promises.as_of(date)
+    still_open = then.with_status(Status.OPEN, Status.PARTLY)
+    commitments = still_open.filter(kind=Promise.Kind.COMMITMENT)
+    by_status = _counts(then, "status")
+    by_kind = _counts(then, "kind")
+    return Overview(
+        as_of=date,
+        papers=Paper.objects.filter(Q(date__lte=date) | Q(date=None)).count(),
+        promises=sum(by_status.values()),
+        by_status={status.value: by_status.get(status, 0) for status in Status},
+        by_kind={kind.value: by_kind.get(kind, 0) for kind in Promise.Kind},
+        late=tuple(shown_promises(then.late(), date)),
+        due_soon=tuple(shown_promises(still_open.filter(due__range=(date, date + SOON)), date)),
+        without_deadline=tuple(shown_promises(commitments.filter(deadline="", deadline_text=""), date)),
+        not_listed=tuple(_not_listed(date)),
+        without_response=tuple(_without_response(date)),
+        only_refer=tuple(_only_refer(date)),
+    )
+
+
+def _counts(promises: QuerySet[Promise], field: str) -> dict[Any, int]:
+    return dict(promises.order_by().values_list(field).annotate(Count("pk")))
+
+
+def _not_listed(as_of: datetime.date) -> Iterable[ShownPromise]:
+    debates: dict[str, dict[bool, list[ShownPromise]]] = defaultdict(lambda: {True: [], False: []})
+    in_debates = Promise.objects.stated().as_of(as_of).filter(listed__isnull=False)
+    for promise in shown_promises(in_debates, as_of):
+        debates[promise.paper][bool(promise.listed)].append(promise)
+    for debate in debates.values():
+        spoken = debate[False]
+        for at in not_listed([p.text for p in spoken], [p.text for p in debate[True]]):
+            yield spoken[at]
+
+
+def _current(as_of: datetime.date, **which: Any) -> QuerySet[Annotation]:
+    """Annotations of the current versions of papers that were there by the date."""
+    current = Annotation.objects.filter(version=F("version__paper__current"), **which)
+    dated = current.filter(Q(version__paper__date__lte=as_of) | Q(version__paper__date=None))
+    return (
+        dated.select_related("version__paper")
+        .only(*_FIELDS, "version__number", "version__paper__key")
+        .order_by("version__paper__key", "order")
+    )
+
+
+_FIELDS = ("anchor", "kind", "quote", "page", "line", "start", "end", "attributes")
+
+
+def _without_response(as_of: datetime.date) -> Iterable[ShownAnnotation]:
+    responded: dict[int, set[str]] = defaultdict(set)
+    for row in _current(as_of, kind="response"):
+        responded[row.version_id].update(row.attributes.get("to", ()))
+    for row in _current(as_of, kind="recommendation"):
+        if row.attributes["id"] not in responded[row.version_id]:
+            yield shown_annotation(row)
+
+
+def _only_refer(as_of: datetime.date) -> Iterable[ReferringAnswer]:
+    referring = list(_current(as_of, kind="answer", attributes__only_refers=True))
+    answers: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
+    of_those = Annotation.objects.filter(kind="answer", version__in={row.version_id for row in referring})
+    for version, said in of_those.values_list("version_id", "attributes"):
+        answers[version][said["number"]] = said
+    for row in referring:
+        number, see = row.attributes["number"], tuple(row.attributes.get("see", ()))
+        in_paper = answers[row.version_id]
+        yield ReferringAnswer(
+            answer=shown_annotation(row),
+            number=number,
+            see=see,
+            missing=tuple(n for n in see if n not in in_paper),
+            answered=_says_something(see, in_paper),
+        )
+
+
+def _says_something(see: Iterable[str], answers: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether following the answers pointed to ends in one that says something itself."""
+    ahead, seen = list(see), set[str]()
+    while ahead:
+        number = ahead.pop()
+        if number in seen or number not in answers:
+            continue
+        seen.add(number)
+        if not answers[number]["only_refers"]:
+            return True
+        ahead += answers[number].get("see", ())
+    return False
