@@ -27,30 +27,11 @@ PLAIN: dict[str, PassageKind] = {
     "titel": "heading",
     "vraagnummer": "head",
 }
-INLINE = frozenset(
-    [
-        "achternaam",
-        "datum",
-        "dossiernr",
-        "extref",
-        "functie",
-        "inf",
-        "intref",
-        "kamervraagonderwerp",
-        "nadruk",
-        "naam",
-        "noot",
-        "nootref",
-        "ondernummer",
-        "organisatie",
-        "politiek",
-        "raadnr",
-        "sup",
-        "unl",
-        "voorvoegsels",
-        "voornaam",
-    ]
-)
+INLINE = {
+    *("achternaam", "datum", "dossiernr", "extref", "functie", "inf", "intref", "kamervraagonderwerp"),
+    *("nadruk", "naam", "noot", "nootref", "ondernummer", "organisatie", "politiek", "raadnr", "sup"),
+    *("unl", "voorvoegsels", "voornaam"),
+}
 SPACED = {"achternaam", "functie", "naam", "politiek", "voornaam"}  # set apart even where nothing is between
 ADDRESS = re.compile(r"Aan (?:de|het)\b[^.?!]*$|(?:Den Haag|['’‘]s-Gravenhage|Amsterdam), (?:\d|$)")
 ORDER_OF_THE_DAY = re.compile(r"gaat over tot de orde van de dag\W*$", re.IGNORECASE)  # how a motion ends

@@ -28,10 +28,10 @@ def parse(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadablePaper(name, f"broken XML ({error})", "fetch the file again") from error
+        raise UnreadablePaper(name, f"is broken XML ({error})", "fetch the file again") from error
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in cast(Any, dtd).iterentities()):
-        raise UnreadablePaper(name, "the XML declares entities", "save it without a DTD")
+        raise UnreadablePaper(name, "is XML that declares entities", "save it without a DTD")
     return root
 
 
@@ -58,3 +58,8 @@ def children(element: Element, name: str) -> Iterator[Element]:
 def line(element: Element) -> int | None:
     """The line of the file that the element starts on, counted from 1."""
     return cast("int | None", element.sourceline)
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its local name, in whatever namespace; empty where there is none."""
+    return next((str(v) for k, v in element.attrib.items() if str(k).rsplit("}", 1)[-1] == name), "")
