@@ -1,8 +1,22 @@
-"""The few errors gestand raises; each message names what is wrong and says what to do."""
+"""The few errors gestand raises; each message names what is wrong and says what to do.
+
+Messages are English templates with their values apart (`"{path}: is not there"`, `path=…`), so that the
+command line and the pages can say them in the reader's language.
+"""
 
 
 class GestandError(Exception):
-    """Something the user can mend. `str(error)` is one line fit to print."""
+    """Something the user can mend. `str(error)` is one line fit to print.
+
+    Args:
+        template: the message, with the names of its values in braces.
+        values: what goes there; without values the template is taken as it is.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values) if values else template)
+        self.template = template
+        self.values = values
 
 
 class UnreadablePaper(GestandError):
@@ -12,13 +26,20 @@ class UnreadablePaper(GestandError):
         name: the file as the user gave it.
         problem: what is wrong with it, without the name.
         advice: what to do about it.
+        values: what goes into the braces of problem and advice, if any.
     """
 
-    def __init__(self, name: str, problem: str, advice: str) -> None:
-        super().__init__(f"{name}: {problem}; {advice}")
+    def __init__(self, name: str, problem: str, advice: str, **values: object) -> None:
+        super().__init__(
+            "{name}: {problem}; {advice}",
+            name=name,
+            problem=_filled(problem, values),
+            advice=_filled(advice, values),
+        )
         self.name = name
         self.problem = problem
         self.advice = advice
+        self.values = values
 
 
 class NothingToRead(GestandError):
@@ -27,3 +48,7 @@ class NothingToRead(GestandError):
 
 class NotInRegister(GestandError):
     """An id or word that the register does not hold."""
+
+
+def _filled(template: str, values: dict[str, object]) -> str:
+    return template.format(**values) if values else template

@@ -1,0 +1,50 @@
+"""Opens the register for a command: Django set up in the user's language, the database up to date."""
+
+import os
+from pathlib import Path
+
+from gestand.cli.language import gettext as _
+from gestand.errors import GestandError
+
+
+def open_register(database: Path | None = None) -> None:
+    """Make the register ready for use; a new database is made, an older one brought up to date.
+
+    Args:
+        database: the SQLite file to use in place of GESTAND_DATABASE.
+
+    Raises:
+        GestandError: the database cannot be opened.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gestand.web.settings")
+    if database:
+        os.environ["GESTAND_DATABASE"] = str(database)
+
+    import django
+    from django.conf import settings
+    from django.db import DatabaseError
+    from django.utils.translation import activate
+
+    name = settings.DATABASES["default"]["NAME"]
+    try:
+        if "sqlite3" in settings.DATABASES["default"]["ENGINE"]:
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+        django.setup()
+        _migrate()
+    except (DatabaseError, OSError) as error:
+        raise GestandError(
+            _("{database}: cannot be opened as a register ({reason}); check GESTAND_DATABASE").format(
+                database=name, reason=error
+            )
+        ) from error
+    activate(os.environ["LANGUAGE"])
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)

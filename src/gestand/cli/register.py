@@ -1,0 +1,196 @@
+"""`gestand import`, `status`, `show`, `explain` and `search`: the register on the command line."""
+
+import datetime
+import traceback
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gestand.cli.batch import Batch, batch_options
+from gestand.cli.commands import Command
+from gestand.cli.database import open_register
+from gestand.cli.language import gettext as _
+from gestand.cli.output import debugging, print_json
+from gestand.cli.printing import (
+    print_annotation,
+    print_explanation,
+    print_hit,
+    print_imported,
+    print_overview,
+    print_paper,
+    print_promise,
+)
+
+if TYPE_CHECKING:
+    from gestand.register.importing import Imported
+
+
+def as_of_option() -> click.Option:
+    """`--as-of`: promises with the status that they had on a date."""
+    return click.Option(
+        ["--as-of"],
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar=_("DATE"),
+        help=_("What was known on this date, as 2026-12-31; today unless given."),
+    )
+
+
+def limit_option(default: int) -> click.Option:
+    """`--limit`: how long a list may become."""
+    return click.Option(
+        ["--limit"],
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        help=_("How many of each list to print."),
+    )
+
+
+def id_argument() -> click.Argument:
+    """The id of a paper, promise or annotation."""
+    return click.Argument(["id"], metavar="ID")
+
+
+@click.command(
+    cls=Command,
+    name="import",
+    params=batch_options(),
+    example="gestand import letters/ debates/2026-03-12.xml",
+    help=_(
+        "Read papers and put them into the register. The same paper twice changes nothing; a newer version "
+        "becomes the current one. Exit codes are those of `gestand read`."
+    ),
+)
+def import_(paths: tuple[Path, ...], seconds: float, as_json: bool) -> int:
+    """Read papers into the register."""
+    open_register()
+    batch = Batch(paths, seconds=seconds, prints=as_json)
+    done = []
+    for imported in import_batch(batch):
+        done.append(imported)
+        if as_json:
+            print_json(asdict(imported))
+    if done and not as_json:
+        print_imported(done)
+    return batch.exit_code
+
+
+def import_batch(batch: Batch) -> "Iterator[Imported]":
+    """Put each paper of the batch into the register; one that cannot be does not stop the rest."""
+    from gestand.register.importing import import_paper
+
+    for each in batch:
+        try:
+            imported = import_paper(each.paper, each.annotations, each.sha256)
+        except Exception as error:
+            batch.refuse(
+                _("{paper}: cannot be put into the register ({error}); run again with --debug").format(
+                    paper=each.source.name, error=f"{type(error).__name__}: {error}"
+                )
+            )
+            if debugging():
+                click.echo(traceback.format_exc(), err=True)
+        else:
+            yield imported
+
+
+@click.command(
+    cls=Command,
+    name="status",
+    params=[as_of_option(), limit_option(10)],
+    example="gestand status\ngestand status --as-of 2025-12-31",
+    help=_(
+        "What the register holds: promises by status, those due and late, recommendations without response, "
+        "answers that only point elsewhere."
+    ),
+)
+def status(as_of: datetime.datetime | None, limit: int, as_json: bool) -> None:
+    """Print what the register holds."""
+    open_register()
+    from gestand.register.status import status_overview
+
+    overview = status_overview(as_of.date() if as_of else None)
+    if as_json:
+        print_json(asdict(overview))
+    elif overview.papers:
+        print_overview(overview, limit)
+    else:
+        click.echo(
+            _("The register holds no papers as of {date}. Add some: gestand import PATH").format(
+                date=overview.as_of
+            )
+        )
+
+
+@click.command(
+    cls=Command,
+    name="show",
+    params=[id_argument(), as_of_option()],
+    example="gestand show kst-36999-4\ngestand show kst-36999-4/commitment-3f2a9c01ab",
+    help=_("Show a paper, a promise with what came of it, or any other annotation, by its id."),
+)
+def show(id: str, as_of: datetime.datetime | None, as_json: bool) -> None:
+    """Print what the register holds under an id."""
+    open_register()
+    from gestand.register.show import ShownPaper, ShownPromise
+    from gestand.register.show import show as held
+
+    shown = held(id, as_of.date() if as_of else None)
+    if as_json:
+        print_json(asdict(shown))
+    elif isinstance(shown, ShownPaper):
+        print_paper(shown)
+    elif isinstance(shown, ShownPromise):
+        print_promise(shown)
+    else:
+        print_annotation(shown)
+
+
+@click.command(
+    cls=Command,
+    name="explain",
+    params=[id_argument(), as_of_option()],
+    example="gestand explain kst-36999-4/commitment-3f2a9c01ab",
+    help=_("Why something is in the register: the cue words and the passage that made it an entry."),
+)
+def explain(id: str, as_of: datetime.datetime | None, as_json: bool) -> None:
+    """Print why an entry is one."""
+    open_register()
+    from gestand.register.explain import explain as reasons
+
+    explanation = reasons(id, as_of.date() if as_of else None)
+    if as_json:
+        print_json(asdict(explanation))
+    else:
+        print_explanation(explanation)
+
+
+@click.command(
+    cls=Command,
+    name="search",
+    params=[
+        click.Argument(["words"], nargs=-1, required=True, metavar="WORDS…"),
+        click.Option(
+            ["--kind"], default="", metavar=_("KIND"), help=_("Only annotations of this kind: commitment, …")
+        ),
+        limit_option(20),
+    ],
+    example="gestand search tolk keuze\ngestand search --kind commitment evaluatie",
+    help=_("Find passages by their words, in any form of the word."),
+)
+def search(words: tuple[str, ...], kind: str, limit: int, as_json: bool) -> None:
+    """Print the passages that hold the words."""
+    open_register()
+    from gestand.register.search import search as find
+
+    hits = find(" ".join(words), kind=kind, limit=limit)
+    if as_json:
+        print_json(*(asdict(hit) for hit in hits))
+        return
+    for hit in hits:
+        print_hit(hit)
+    if not hits:
+        click.echo(_("Nothing found; try fewer or other words."))

@@ -1,0 +1,164 @@
+"""`gestand serve` and `gestand demo`: the pages in a browser."""
+
+import json
+import shutil
+import socket
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from gestand.cli import DONE
+from gestand.cli.accounts import set_password
+from gestand.cli.commands import Command
+from gestand.cli.database import open_register
+from gestand.cli.language import gettext as _
+from gestand.cli.output import print_json
+from gestand.errors import GestandError
+
+HOST, PORT = "127.0.0.1", 8000
+SAMPLES = Path(__file__).parents[3] / "samples" / "papers"
+
+
+def free(host: str, port: int) -> bool:
+    """Whether a site can be started there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def address(host: str, port: int) -> str:
+    """The address to type in a browser."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@click.command(
+    cls=Command,
+    name="serve",
+    params=[
+        click.Option(
+            ["--host"],
+            default=HOST,
+            show_default=True,
+            help=_("Address to listen on; names other than localhost go into GESTAND_HOSTS."),
+        ),
+        click.Option(["--port"], type=click.IntRange(1, 65535), default=PORT, show_default=True),
+    ],
+    example="gestand serve --port 8080",
+    help=_("Serve the register as pages until Ctrl-C."),
+)
+def serve(host: str, port: int, as_json: bool) -> int:
+    """Serve the register as pages."""
+    if not free(host, port):
+        raise GestandError(
+            _("{address}: already in use or not ours; choose another --port or --host").format(
+                address=address(host, port)
+            )
+        )
+    open_register()
+    if as_json:
+        print_json({"address": address(host, port)})
+    else:
+        click.echo(_("The register is at {address} (stop with Ctrl-C).").format(address=address(host, port)))
+    return _serve(host, port)
+
+
+@click.command(
+    cls=Command,
+    name="demo",
+    params=[
+        click.Option(
+            ["--samples"],
+            type=click.Path(path_type=Path),
+            default=SAMPLES,
+            metavar=_("FOLDER"),
+            help=_("The papers to show; by default the fictional ones that come with gestand."),
+        ),
+        click.Option(
+            ["--folder"],
+            type=click.Path(path_type=Path, file_okay=False),
+            default=Path("var"),
+            show_default=True,
+            metavar=_("FOLDER"),
+            help=_("Where the demo keeps its register and account."),
+        ),
+        click.Option(["--no-serve"], is_flag=True, help=_("Fill the register, but do not start the site.")),
+    ],
+    example="gestand demo",
+    help=_("Read the sample papers into a register of their own and show it as pages, until Ctrl-C."),
+)
+def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
+    """Fill a register with the sample papers and serve it."""
+    from gestand.cli.batch import Batch
+    from gestand.cli.register import import_batch
+
+    database = folder / "demo.sqlite3"
+    open_register(database)
+    batch = Batch([samples], seconds=120, prints=False)
+    for _imported in import_batch(batch):
+        pass
+    if batch.failed and not batch.done:
+        return batch.exit_code
+    name, password = demo_account(folder)
+    port = next((port for port in range(PORT, PORT + 100) if free(HOST, port)), 0)
+    if as_json:
+        print_json({"address": address(HOST, port), "account": name, "password": password})
+    else:
+        click.echo(_welcome(batch.done, address(HOST, port), name, password, database))
+    return DONE if no_serve else _serve(HOST, port)
+
+
+def demo_account(folder: Path) -> tuple[str, str]:
+    """The name and password of the demo account; the password is kept in the folder for the next time."""
+    file = folder / "demo-account.json"
+    try:
+        account = json.loads(file.read_text("utf-8"))
+        return account["name"], set_password(account["name"], account["password"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        account = {"name": "demo", "password": set_password("demo")}
+        file.touch(mode=0o600)
+        file.write_text(json.dumps(account), "utf-8")
+        return account["name"], account["password"]
+
+
+def _serve(host: str, port: int) -> int:
+    from gestand.web.serve import serve as serve_pages
+
+    sys.stdout.flush()
+    serve_pages(host, port)
+    return DONE
+
+
+def _welcome(papers: int, where: str, name: str, password: str, database: Path) -> str:
+    command = f"GESTAND_DATABASE={database} {_this_command()}"
+    return "\n".join(
+        (
+            "",
+            _("The demo register holds {n} fictional papers.").format(n=papers),
+            "",
+            f"  {_('Open'):10} {where}",
+            f"  {_('Account'):10} {name}",
+            f"  {_('Password'):10} {password}",
+            "",
+            _("Try next, in another terminal:"),
+            f"  {command} status",
+            f"  {command} search toezegging",
+            f"  {_this_command()} read {_('your-paper.pdf')}",
+            "",
+            _("Stop with Ctrl-C."),
+        )
+    )
+
+
+def _this_command() -> str:
+    """How to call gestand again: its name where that is found, else the path it was called by."""
+    called = Path(sys.argv[0])
+    if shutil.which("gestand") or called.stem != "gestand":
+        return "gestand"
+    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)

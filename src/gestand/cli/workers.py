@@ -1,0 +1,181 @@
+"""Read many papers in worker processes, in order, so that no paper can take the others down.
+
+A worker that crashes or takes too long is replaced, its paper reported, and the rest goes on.
+(`concurrent.futures` cannot stop one worker, and gives up the whole pool when one dies.)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import signal
+import time
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from gestand.cli.language import N_
+from gestand.errors import UnreadablePaper
+from gestand.model import Annotation, Paper
+
+# Started afresh, not forked: a fork of a process with threads (a progress bar has one) can hang.
+_processes = get_context("spawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A paper still to be read: its name as the user gave it, and where its bytes are."""
+
+    name: str
+    content: Path | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A paper that was read."""
+
+    source: Source
+    paper: Paper
+    annotations: tuple[Annotation, ...]
+    sha256: str  # of the bytes, hexadecimal
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """Why a paper was not read: `problem`, `advice` and `values` as in `UnreadablePaper`."""
+
+    source: Source
+    problem: str
+    advice: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    trace: str = ""  # of an unexpected error
+
+
+def read_all(sources: Sequence[Source], *, seconds: float, workers: int = 0) -> Iterator[Read | NotRead]:
+    """Read the sources; their outcomes come in the same order, each as soon as it can.
+
+    Args:
+        sources: what to read.
+        seconds: how long one paper may take.
+        workers: how many processes; by default as many as there are processors.
+    """
+    size = min(workers or os.cpu_count() or 1, len(sources))
+    crew = [_Worker() for _ in range(size)]
+    waiting = iter(enumerate(sources))
+    done: dict[int, Read | NotRead] = {}
+    try:
+        for turn in range(len(sources)):
+            while turn not in done:
+                for worker in crew:
+                    if worker.idle and (job := next(waiting, None)):
+                        worker.give(*job, seconds)
+                _await(crew)
+                for at, worker in enumerate(crew):
+                    if outcome := worker.outcome():
+                        done[worker.turn] = outcome
+                        if worker.lost:
+                            crew[at] = _Worker()
+            yield done.pop(turn)
+    finally:
+        for worker in crew:
+            worker.stop()
+
+
+def _await(crew: Sequence[_Worker]) -> None:
+    """Wait until a worker answers or the first deadline is there."""
+    busy = [worker for worker in crew if not worker.idle]
+    first = min(worker.deadline for worker in busy)
+    wait([worker.line for worker in busy], timeout=max(0.0, first - time.monotonic()))
+
+
+class _Worker:
+    """One process that reads one paper at a time."""
+
+    def __init__(self) -> None:
+        self.line, theirs = _processes.Pipe()
+        self.process = _processes.Process(target=_work, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.source: Source | None = None
+        self.turn = -1
+        self.deadline = 0.0
+        self.lost = False
+
+    @property
+    def idle(self) -> bool:
+        return self.source is None
+
+    def give(self, turn: int, source: Source, seconds: float) -> None:
+        self.turn, self.source, self.deadline = turn, source, time.monotonic() + seconds
+        try:
+            self.line.send(source)
+        except OSError:
+            self.lost = True  # it died before it could begin
+
+    def outcome(self) -> Read | NotRead | None:
+        """What became of the paper in hand, or None while it is being read."""
+        source, problem, advice = self.source, "", ""
+        if source is None:
+            return None
+        if self.lost or self.line.poll():
+            try:
+                outcome: Read | NotRead = self.line.recv()
+            except (EOFError, OSError):
+                problem = N_("reading it crashed")
+                advice = N_("check that the file is what it should be, and report it")
+            else:
+                self.source = None
+                return outcome
+        elif time.monotonic() > self.deadline:
+            problem = N_("reading it takes too long")
+            advice = N_("split it, or allow more with --seconds")
+        else:
+            return None
+        self.lost = True
+        self.stop()
+        return NotRead(source, problem=problem, advice=advice)
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.line.close()
+
+
+def _work(line: Connection) -> None:
+    """The life of a worker: read what comes in until the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops us
+    while True:
+        try:
+            source: Source = line.recv()
+        except EOFError:
+            return
+        line.send(_read(source))
+
+
+def _read(source: Source) -> Read | NotRead:
+    from gestand import extract, papers
+
+    file = isinstance(source.content, Path)
+    try:
+        paper = papers.read(source.content, "" if file else source.name)
+        annotations = tuple(extract.annotate(paper))
+        return Read(source, paper, annotations, _sha256(source.content))
+    except UnreadablePaper as error:
+        return NotRead(source, problem=error.problem, advice=error.advice, values=error.values)
+    except Exception as error:
+        return NotRead(
+            source,
+            problem=N_("unexpected error ({error})"),
+            advice=N_("run again with --debug and report it"),
+            values={"error": f"{type(error).__name__}: {error}"},
+            trace=traceback.format_exc(),
+        )
+
+
+def _sha256(content: Path | bytes) -> str:
+    with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
