@@ -59,7 +59,10 @@ class Hyphens:
             return text + _GLUE
         whole = self._seen[(broken[1] + rest[0]).casefold()]
         hyphened = self._seen[f"{broken[1]}-{rest[0]}".casefold()]
-        keep = (
-            hyphened > whole if hyphened != whole else not (broken[1][-1].islower() and rest[0][0].islower())
-        )
+        if hyphened != whole:
+            keep = hyphened > whole
+        elif not (broken[1][-1].islower() and rest[0][0].islower()):
+            keep = True
+        else:
+            keep = not (self._breaks_words or _SUFFIX.match(rest[0]))
         return text + _GLUE if keep else text[:-1] + _GLUE

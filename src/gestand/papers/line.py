@@ -18,6 +18,7 @@ class Line:
     cell: bool = False  # one cell of a table
     aside: bool = False  # in a narrow column beside the text
     row: float | None = None  # height on the page: 0 is the top, 1 the bottom
+    links: tuple[str, ...] = ()  # targets that the words do not show
     reach: float = 0.0  # where the line ends, in points from the left edge of the text; 0: not known
     pitch: float = field(default=1.0)  # the width of a character, in the unit of `reach`
 
@@ -25,3 +26,9 @@ class Line:
     def end(self) -> float:
         """Where the line ends: in points or, where the format has none, in characters."""
         return self.reach or float(len(self.text))
+
+
+def hides(words: str, target: str) -> bool:
+    """Does a link lead to a place on the web that its words do not show?"""
+    place = target.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return place != target and place not in words

@@ -6,6 +6,7 @@ passages, and tell letterhead, headings, list items and signature from running t
 """
 
 from dataclasses import dataclass
+from math import inf
 
 import regex as re
 
@@ -16,16 +17,27 @@ from gestand.papers.hyphens import Hyphens
 from gestand.papers.line import Line
 
 _ITEM = re.compile(
-    r"(?P<mark>[•●▪◦‣·\-–—]|o(?=\s+\p{Ll})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\.|\d{1,2}\.)\s+(?=\S)"
+    r"(?P<mark>[•●▪◦‣·\uf0b7\uf0a7]|(?P<weak>[\-–—]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|o(?=\s+\p{Ll}))"
+    r"|(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\.|\d{1,2}\.)\s+(?=\S)"
 )
+_OPEN = re.compile(r"\s(?:de|het|een|en|of|van|voor|over|aan|in|op|met|te|der|den|door|naar|bij|tot|om)$")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s")
-_SENTENCE_STARTS_LOW = re.compile(r"[(\"'‘“«]?\p{Ll}")
+_STARTS_LOW = re.compile(r"(?!['‘’][st][- ])[(\"'‘“«]?\p{Ll}")
+_SENTENCE_ENDS = re.compile(r"[.?!][\"'’”»)\]]*$")
 _OFFICE = re.compile(
     r"(?:(?:de|het|onze|mede namens)\s+)*"
-    r"(?:viceminister|minister|staatssecretaris|vice-?president|president|secretaris|voorzitter)\b",
+    r"(?:(?:vice)?minister(?:-president)?|staatssecretaris|president|secretaris|directeur|voorzitter)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet|namens dezen?)\b", re.IGNORECASE)
+_NAME_AND_OFFICE = re.compile(
+    r"\p{Lu}[^.?!,]{2,40}, (?:president|secretaris|minister|staatssecretaris|voorzitter|griffier)\b.{0,50}"
+)
+_LABEL = re.compile(  # of a letterhead, alone on its line
+    r"(?:datum|betreft|onderwerp|(?:ons |uw |onze )?(?:kenmerk|referentie)|bijlage\W?n?\W?|contactpersoon|"
+    r"telefoon|e-mail|aan|van|auteur|opgesteld door|kopie aan)\W?",
+    re.IGNORECASE,
+)
 _SALUTATION = re.compile(r"(?:Zeer )?Geachte\b.{0,60}")
 _WRAPPED = 160  # characters: no line of a page holds more; longer ones are whole paragraphs
 
@@ -85,6 +97,9 @@ def fill(draft: Draft, lines: list[Line]) -> None:
         )
     for note in notes:
         draft.add("footnote", hyphens.join(_Block(note.lines).pieces), label=note.label)
+    for line in lines:
+        for link in line.links:
+            draft.add("footnote", link, page=line.page, line=line.line)
 
 
 def _blocks(lines: list[Line]) -> list[_Block]:
@@ -100,17 +115,26 @@ def _blocks(lines: list[Line]) -> list[_Block]:
 
 
 def _measures(lines: list[Line]) -> list[float]:
-    """How far a full line reaches, around each line."""
-    ends = sorted(line.end for line in lines)
-    usual = ends[int(len(ends) * 0.9)] if ends else 0.0
+    """How far a full line reaches, around each line; infinitely far where paragraphs are not wrapped."""
+    words = sum(len(line.text) for line in lines)
+    if sum(len(line.text) for line in lines if len(line.text) > _WRAPPED) > words / 2:
+        return [inf] * len(lines)
+    usual = _full(lines)
     measures: list[float] = []
-    run: list[float] = []
+    run: list[Line] = []
     for at, line in enumerate(lines):
-        run.append(line.end)
+        run.append(line)
         if at + 1 == len(lines) or lines[at + 1].gap or lines[at + 1].cut:
-            measures += [max(run) if len(run) > 3 else max(usual, *run)] * len(run)
+            own = _full(run)
+            measures += [own if len(run) > 3 and own > usual * 0.7 else usual] * len(run)
             run = []
     return measures
+
+
+def _full(lines: list[Line]) -> float:
+    """Most lines are full and a few end a paragraph; a line put together from two may be longer."""
+    ends = sorted(line.end for line in lines)
+    return ends[int(len(ends) * 0.75)] if ends else 0.0
 
 
 def _goes_on(block: _Block, line: Line, measure: float) -> bool:
@@ -120,23 +144,25 @@ def _goes_on(block: _Block, line: Line, measure: float) -> bool:
         return False
     if last.level or line.level or last.strong or line.strong:
         return (last.level, last.strong) == (line.level, line.strong) and not (line.gap or line.cut)
-    lower = _SENTENCE_STARTS_LOW.match(line.text) is not None
+    lower = _STARTS_LOW.match(line.text) is not None
     room = measure - last.end - last.pitch * (len(line.text.split(maxsplit=1)[0]) + 1)
     if line.gap or line.cut:
         if block.ended:
             return False
+        if _OPEN.search(last.text):
+            return True
         if lower:
             return block.length >= 5 or last.text.endswith("-")
-        full = measure < _WRAPPED * last.pitch and room < measure * 0.1
-        long = block.length >= 12 and (line.cut or measure >= _WRAPPED * last.pitch)
-        return (full or long) and (line.cut or not headings.looks_like(line.text))
-    if room <= 0:
-        return True
+        full = room < measure * 0.1
+        long = block.length >= 12 and (line.cut or measure == inf)
+        return (full or long) and ((full and line.cut) or not headings.looks_like(line.text))
     if block.ended:
-        return room < measure * 0.08
-    if lower:
+        heading = headings.looks_like(line.text) and line.end < measure / 2
+        return room < measure * 0.08 and not heading
+    if lower or room <= 0 or _OPEN.search(last.text):
         return True
-    return room < measure * (0.25 if len(block.lines) == 1 and headings.looks_like(last.text) else 0.4)
+    heading = len(block.lines) == 1 and headings.looks_like(last.text)
+    return room < measure * (0.12 if heading and last.gap else 0.25 if heading else 0.4)
 
 
 def _starts_anew(block: _Block, line: Line) -> bool:
@@ -145,12 +171,21 @@ def _starts_anew(block: _Block, line: Line) -> bool:
         line.item
         or line.cell
         or block.lines[-1].cell
-        or _ITEM.match(line.text)
+        or _is_item(block, line)
         or headings.is_labelled(line.text)
         or headings.is_labelled(block.text)
         or _SALUTATION.fullmatch(block.text)
-        or (_signs(block) and line.text[:1].isupper())
+        or _LABEL.fullmatch(line.text)
+        or (_signs(block) and block.text.endswith(","))
     )
+
+
+def _is_item(block: _Block, line: Line) -> bool:
+    """Does the line start with the mark of a list item, and not a dash or number within a sentence?"""
+    found = _ITEM.match(line.text)
+    if not found:
+        return False
+    return not found["weak"] or block.ended or bool(block.item) or line.gap or block.text.endswith((",", ";"))
 
 
 def _kinds(blocks: list[_Block]) -> list[PassageKind]:
@@ -159,7 +194,8 @@ def _kinds(blocks: list[_Block]) -> list[PassageKind]:
     start = _body_start(blocks, kinds)
     kinds[:start] = ["head"] * start
     for at in range(start, len(blocks)):
-        if _signs(blocks[at]) and (blocks[at].text.endswith(",") or at + 4 >= len(blocks)):
+        whole = _NAME_AND_OFFICE.fullmatch(blocks[at].text)
+        if _signs(blocks[at]) and (whole or blocks[at].text.endswith(",") or blocks[at - 1].text.endswith(",") or at + 4 >= len(blocks)):
             kinds[at] = "signature"
             if blocks[at - 1].text.endswith(",") and blocks[at - 1].length <= 6:
                 kinds[at - 1] = "signature"
@@ -209,7 +245,7 @@ def _body_start(blocks: list[_Block], kinds: list[PassageKind]) -> int:
         if words > 400:
             break
     for at, block in enumerate(blocks):
-        sentence = kinds[at] in ("paragraph", "item") and block.ended
+        sentence = kinds[at] in ("paragraph", "item") and _SENTENCE_ENDS.search(block.text)
         before = blocks[at - 1] if at and kinds[at - 1] == "heading" else None
         opens = before is not None and (
             before.marked or headings.is_numbered(before.text) or headings.is_bare(before.text)
@@ -224,5 +260,5 @@ def _signs(block: _Block) -> bool:
     return bool(
         block.length <= 20
         and not block.text.endswith((".", "?", "!", ":", ";"))
-        and (_OFFICE.match(block.text) or _CLOSING.match(block.text))
+        and any(signs.match(block.text) for signs in (_OFFICE, _CLOSING, _NAME_AND_OFFICE))
     )

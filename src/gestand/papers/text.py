@@ -6,7 +6,7 @@ import regex as re
 
 from gestand.papers.draft import Draft
 from gestand.papers.footnotes import raised
-from gestand.papers.line import Line
+from gestand.papers.line import Line, hides
 from gestand.papers.lines import fill
 
 _LONG = 2000  # characters: no line of a letter is this long; text of a page run together is
@@ -78,14 +78,9 @@ def _line(words: str, number: int, *, gap: bool, cut: bool) -> Line:
         strong = True
     words = _NOTE_MARK.sub(lambda found: raised(found["label"]), words)
     words = _SUPERSCRIPT_WORD.sub(lambda found: found["words"], words)
-    words = _LINK.sub(_shown, words)
+    links = tuple(link["target"] for link in _LINK.finditer(words) if hides(link["words"], link["target"]))
+    words = _LINK.sub(lambda link: link["words"], words)
     words = _STRONG.sub(lambda found: found["words"], words)
     words = _STRAY.sub("", words)
-    return Line(words, line=number, gap=gap, cut=cut, level=level, strong=strong)
+    return Line(words, line=number, gap=gap, cut=cut, level=level, strong=strong, links=links)
 
-
-def _shown(link: re.Match[str]) -> str:
-    """A link as it reads: its words and, where they do not show it, its target."""
-    words, target = link["words"], link["target"]
-    hidden = target.startswith("http") and re.sub(r"^https?://", "", target).rstrip("/") not in words
-    return f"{words} ({target})" if hidden else words

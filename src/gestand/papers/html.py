@@ -1,0 +1,136 @@
+"""HTML: pages of their own, and pages made from a print with a line break at the end of each line."""
+
+from dataclasses import dataclass, field
+
+import regex as re
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gestand.model import squeeze
+from gestand.papers.draft import Draft
+from gestand.papers.footnotes import raised
+from gestand.papers.line import Line, hides
+from gestand.papers.lines import fill
+from gestand.papers.text import decode
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_UNREAD = frozenset("script style template noscript head title meta link svg iframe object select".split())
+_BESIDE = {"nav": "navigation", "button": "button", "form": "form"}
+_STRONG = frozenset({"b", "strong", "i", "em"})
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_MARK = re.compile(r"\[?(\d{1,3})\]?")
+
+
+def read(data: bytes, name: str) -> Draft:
+    """Read a page; scripts and styles are no text, navigation is furniture."""
+    draft = Draft(name, "html")
+    tree = LexborHTMLParser(_text(data))
+    page = _Page(draft)
+    if tree.body is not None:
+        page.visit(tree.body)
+        page.end_line()
+    fill(draft, page.lines)
+    return draft
+
+
+def _text(data: bytes) -> str:
+    declared = _CHARSET.search(data[:4096])
+    if declared:
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines of a page while its elements are visited."""
+
+    draft: Draft
+    lines: list[Line] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    weak: bool = False  # the line holds words that are not bold or italic
+    links: list[str] = field(default_factory=list)
+    gap: bool = True
+    item: str = ""
+    level: int = 0
+    cell: bool = False
+
+    def visit(self, node: LexborNode, *, strong: bool = False) -> None:
+        """Take in the content of an element."""
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                self._add(child.text(deep=False), strong)
+            elif tag == "br":
+                self._break()
+            elif tag in _BESIDE:
+                self.draft.set_aside(child.text(separator=" "), _BESIDE[tag])
+            elif tag == "sup" and (mark := _MARK.fullmatch(child.text().strip())):
+                self._add(raised(mark[1]), strong)
+            elif tag in _BLOCKS:
+                self._visit_block(child, tag, strong=strong)
+            elif tag not in _UNREAD and not tag.startswith("-"):
+                self._visit_inline(child, tag, strong=strong)
+
+    def end_line(self) -> None:
+        """The words so far are a line."""
+        text = squeeze("".join(self.words))
+        if text:
+            self.lines.append(
+                Line(
+                    text,
+                    line=len(self.lines) + 1,
+                    gap=self.gap,
+                    level=self.level,
+                    strong=not self.weak,
+                    item=self.item,
+                    cell=self.cell,
+                    links=tuple(self.links),
+                )
+            )
+            self.gap, self.item = False, ""
+        self.words, self.links, self.weak = [], [], False
+
+    def _add(self, text: str, strong: bool) -> None:
+        self.words.append(text)
+        self.weak |= bool(text.strip()) and not strong
+
+    def _break(self) -> None:
+        if not squeeze("".join(self.words)):
+            self.gap = True
+        self.end_line()
+
+    def _visit_inline(self, node: LexborNode, tag: str, *, strong: bool) -> None:
+        target = node.attributes.get("href") or "" if tag == "a" else ""
+        if hides(node.text(), target):
+            self.links.append(target)
+        self.visit(node, strong=strong or tag in _STRONG)
+
+    def _visit_block(self, node: LexborNode, tag: str, *, strong: bool) -> None:
+        self.end_line()
+        self.gap = True
+        before = self.level, self.cell
+        if tag[0] == "h" and tag[1:].isdigit():
+            self.level = int(tag[1:])
+        elif tag in ("td", "th"):
+            self.cell = True
+        elif tag == "li":
+            self.item = _item_mark(node)
+        self.visit(node, strong=strong)
+        self.end_line()
+        self.gap = True
+        self.level, self.cell = before
+
+
+def _item_mark(item: LexborNode) -> str:
+    if item.parent is None or item.parent.tag != "ol":
+        return "–"
+    place, before = int(item.parent.attributes.get("start") or 1), item.prev
+    while before is not None:
+        place += before.tag == "li"
+        before = before.prev
+    return f"{place}."
