@@ -64,9 +64,9 @@ def list_promises(
         promises = promises.filter(identifier__in=among)
     match term:
         case "late":
-            promises = promises.filter(late=True)
+            promises = promises.late()
         case "soon":
-            still_open = promises.filter(status__in=(Status.OPEN, Status.PARTLY))
+            still_open = promises.with_status(Status.OPEN, Status.PARTLY)
             promises = still_open.filter(due__range=(as_of, as_of + SOON))
         case "none":
             promises = promises.filter(deadline="", deadline_text="")
