@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import os
-
-from django.core.management.utils import get_random_secret_key
-from django.utils.translation import gettext_lazy as _
+from pathlib import Path
 
 from gestand.register.database import database
+from gestand.web.secret import kept_secret
+
+HERE = Path(__file__).parent
 
 DEBUG = os.environ.get("GESTAND_DEBUG", "") == "1"
-# Without a key of its own, a site signs people out when it restarts.
-SECRET_KEY = os.environ.get("GESTAND_SECRET_KEY") or get_random_secret_key()
+SECRET_KEY = os.environ.get("GESTAND_SECRET_KEY") or kept_secret(Path("var/secret"))
 ALLOWED_HOSTS = os.environ.get("GESTAND_HOSTS", "localhost 127.0.0.1 [::1]").split()
+ANYONE_MAY_READ = os.environ.get("GESTAND_ANYONE_MAY_READ", "1") == "1"
 
 DATABASES = {"default": database(os.environ.get("GESTAND_DATABASE", ""))}
 
 INSTALLED_APPS = [
+    "gestand.web",
+    "gestand.register",
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "gestand.register",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "gestand.web.middleware.own_content_only",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "gestand.web.middleware.dutch_unless_chosen",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *([] if ANYONE_MAY_READ else ["django.contrib.auth.middleware.LoginRequiredMiddleware"]),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-AUTH_USER_MODEL = "register.User"
 ROOT_URLCONF = "gestand.web.urls"
+WSGI_APPLICATION = "gestand.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -50,8 +57,24 @@ TEMPLATES = [
     }
 ]
 
+AUTH_USER_MODEL = "register.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "log-in"
+LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "start"
+CSRF_FAILURE_VIEW = "gestand.web.errors.forged"
+
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds: the choice stays
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
-STATIC_URL = "static/"
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # served from the package: no collecting step before the first start
+SECURE_REFERRER_POLICY = "same-origin"

@@ -1,7 +1,40 @@
-"""Addresses of the site."""
+"""Addresses of the site. They are Dutch in both languages, and permanent."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from gestand.web import errors, views
+
+
+class NameConverter(StringConverter):
+    """The key of a paper or the anchor of a passage: "kst-36704-66", "commitment-3f2a9c01ab"."""
+
+    regex = r"[\w.~-]+"
+
+
+register_converter(NameConverter, "name")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.start, name="start"),
+    path("stukken/", views.papers, name="papers"),
+    path("stukken/<name:key>/", views.paper, name="paper"),
+    path("register/", views.promises, name="promises"),
+    path("register/<name:key>/<name:anchor>/", views.promise, name="promise"),
+    path("zonder-reactie/", views.without_response, name="without-response"),
+    path("alleen-verwijzing/", views.only_referring, name="only-referring"),
+    path("zoeken/", views.search, name="search"),
+    path("inloggen/", LoginView.as_view(template_name="log_in.html"), name="log-in"),
+    path("uitloggen/", LogoutView.as_view(), name="log-out"),
+    path("taal/", login_not_required(set_language), name="set_language"),
+    path("beheer/", admin.site.urls),
+]
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed

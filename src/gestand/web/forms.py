@@ -1,0 +1,75 @@
+"""The filters of the lists. A value that does not exist is named beside its field, and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from gestand.register.listing import PROMISE_ORDERS
+from gestand.web.labels import KINDS, PAPER_TYPES, PROMISE_KINDS, STATUSES, Labels
+
+
+def choices(labels: Labels) -> list[tuple[str, Any]]:
+    """The labels as options of a field that may be left empty."""
+    return [("", _("all")), *((value, capfirst(words)) for value, words in labels.items())]
+
+
+class Filter(forms.Form):
+    """A filter in the address of a page: `chosen` holds the fields with a valid value."""
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The valid values, without the empty ones."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class PaperFilter(Filter):
+    """Which papers to list."""
+
+    soort = forms.ChoiceField(label=_("Type"), required=False, choices=choices(PAPER_TYPES))
+    jaar = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+    van = forms.ChoiceField(label=_("Sender"), required=False)
+
+    def __init__(self, data: Any, years: Iterable[int], senders: Iterable[str]) -> None:
+        super().__init__(data)
+        self.fields["jaar"].choices = [("", _("all")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
+        self.fields["van"].choices = [("", _("all")), *((sender, sender) for sender in senders)]  # type: ignore[attr-defined]
+
+
+TERMS: Labels = {"late": _("late"), "soon": _("due within 90 days"), "none": _("no deadline stated")}
+
+
+class PromiseFilter(Filter):
+    """Which promises to list, and in which order."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=choices(STATUSES))
+    termijn = forms.ChoiceField(label=_("Deadline"), required=False, choices=choices(TERMS))
+    soort = forms.ChoiceField(label=_("Kind"), required=False, choices=choices(PROMISE_KINDS))
+    wie = forms.CharField(
+        label=_("Who"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": "actors"})
+    )
+    ongelijst = forms.BooleanField(label=_("Spoken in a debate, not on its list"), required=False)
+    stuk = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    orde = forms.ChoiceField(
+        required=False,
+        choices=[(sign + order, order) for order in PROMISE_ORDERS for sign in ("", "-")],
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, data: Any, actors: Iterable[str]) -> None:
+        super().__init__(data)
+        self.actors = actors
+
+
+class SearchFilter(Filter):
+    """What to search for; `soort` is the kind of passage."""
+
+    q = forms.CharField(required=False, max_length=200)
+    soort = forms.ChoiceField(required=False, choices=choices(KINDS))
+    bladzijde = forms.IntegerField(required=False, min_value=1, max_value=1000)

@@ -1,0 +1,108 @@
+"""What the pages call the kinds, fields and values of the register."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Labels = dict[str, str | LazyText]
+
+# In the order in which the pages list them: promised, asked, said, stated.
+KINDS: Labels = {
+    "commitment": _("commitment"),
+    "safeguard": _("safeguard"),
+    "request": _("request"),
+    "recommendation": _("recommendation"),
+    "finding": _("finding"),
+    "response": _("response"),
+    "follow_up": _("follow-up"),
+    "question": _("question"),
+    "answer": _("answer"),
+    "reference": _("reference"),
+    "figure": _("figure"),
+}
+MARKS: Labels = {"reference": "↗", "figure": "#"}  # short kinds carry a sign in the text, not a word
+
+PROMISE_KINDS: Labels = {
+    "commitment": _("commitment"),
+    "safeguard": _("safeguard"),
+    "target": _("target"),
+    "request": _("request of a motion"),
+    "recommendation": _("accepted recommendation"),
+}
+STATUSES: Labels = {
+    "Openstaand": pgettext_lazy("status", "Open"),
+    "Deels voldaan": pgettext_lazy("status", "Partly fulfilled"),
+    "Voldaan": pgettext_lazy("status", "Fulfilled"),
+    "Vervallen": pgettext_lazy("status", "Lapsed"),
+}
+PAPER_TYPES: Labels = {
+    "letter": _("letter"),
+    "decision_note": _("decision note"),
+    "written_consultation": _("written consultation"),
+    "written_questions": _("written questions"),
+    "motion": _("motion"),
+    "debate_report": _("debate report"),
+    "annual_report": _("annual report"),
+}
+METADATA: Labels = {
+    "type": _("Type"),
+    "date": _("Date"),
+    "subject": _("Subject"),
+    "sender": _("Sender"),
+    "signatory": _("Signed by"),
+    "addressee": _("Addressee"),
+    "reference": _("Sender's reference"),
+    "session_year": _("Session year"),
+    "dossier": _("Dossier"),
+    "dossier_title": _("Dossier title"),
+    "number": _("Number"),
+}
+FORMATS: Labels = {
+    "pdf": "PDF",
+    "html": "HTML",
+    "docx": "DOCX",
+    "official-xml": _("official publication (XML)"),
+    "vlos-xml": _("debate report (XML)"),
+    "text": _("plain text"),
+}
+STANCES: Labels = {
+    "accepted": _("accepted"),
+    "partly": _("partly accepted"),
+    "already_done": _("already done, says the government"),
+    "rejected": _("rejected"),
+    "explained": _("explained, no side taken"),
+}
+STRENGTHS: Labels = {
+    "firm": _("firm: without reserve"),
+    "effort": _("effort: an intention, or as far as possible"),
+}
+ROLES: Labels = {"measured": _("measured"), "target": _("target"), "amount": _("amount")}
+UNITS: Labels = {
+    "percent": _("per cent"),
+    "EUR": _("euro"),
+    "count": "",
+    "place": _("places"),
+    "year": _("years"),
+    "month": _("months"),
+    "week": _("weeks"),
+    "day": _("days"),
+    "hour": _("hours"),
+}
+EARLIER_ACTS: Labels = {
+    "toezegging": _("a commitment"),
+    "motie": _("a motion"),
+    "verzoek": _("a request"),
+    "coalitieakkoord": _("the coalition agreement"),
+}
+OUTCOMES: Labels = {
+    "fulfilled": _("says it is fulfilled"),
+    "lapsed": _("says it has lapsed"),
+    "progress": _("reports progress"),
+}
+FURNITURE: Labels = {
+    "repeated": _("repeated on every page"),
+    "page number": _("page number"),
+    "running head": _("running head"),
+}

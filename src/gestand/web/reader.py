@@ -1,0 +1,201 @@
+"""A paper made ready for the reader page: its passages with the annotations marked, and a list beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from gestand import model
+from gestand.register.models import Annotation
+from gestand.web.labels import KINDS, MARKS
+from gestand.web.marks import marked
+
+SITES = {  # by the beginning of a reference's id
+    "kst-": "https://zoek.officielebekendmakingen.nl/",
+    "ah-tk-": "https://zoek.officielebekendmakingen.nl/",
+    "ecli-": "https://deeplink.rechtspraak.nl/uitspraak?id=",
+    "https://": "",
+    "http://": "",
+}
+HEADING_TAGS = {1: "h2", 2: "h3"}  # the page's own title is the h1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One passage as the page shows it."""
+
+    passage: model.Passage
+    place: str  # "p. 3", where it differs from the passage before it
+    html: SafeString
+
+    @property
+    def name(self) -> str:
+        """Its address on the page."""
+        return f"t{self.passage.start}"
+
+    @property
+    def tag(self) -> str:
+        """The element that holds it."""
+        return HEADING_TAGS.get(self.passage.level, "h4") if self.passage.kind == "heading" else "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Passages that belong together: the items of a list, the footnotes, what one speaker says."""
+
+    kind: model.PassageKind
+    speaker: model.Speaker | None  # where another speaker begins
+    lines: list[Line]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the passages are the items of one list."""
+        return self.kind in ("item", "footnote")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One annotation in the list beside the text."""
+
+    annotation: Annotation
+    place: str
+    promise: bool  # whether it made one
+    address: str  # of a reference: where it points, or empty
+
+
+def blocks(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Block]:
+    """The whole paper in reading order, with its annotations marked."""
+    before = None
+    for (kind, speaker), lines in groupby(_lines(paper, annotations), _together):
+        yield Block(kind, speaker if speaker != before else None, list(lines))
+        before = speaker
+
+
+def _together(line: Line) -> tuple[model.PassageKind, model.Speaker | None]:
+    return line.passage.kind, line.passage.speaker
+
+
+def _lines(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Line]:
+    before = ""
+    for passage in paper.passages:
+        here = place(paper.place(passage.start))
+        inside = [a for a in annotations if a.start < passage.end and a.end > passage.start]
+        html = marked(paper.text, passage.start, passage.end, inside, lambda i, first: _opening(inside[i], first))
+        yield Line(passage, here if here != before else "", html)
+        before = here
+
+
+def _opening(annotation: Annotation, first: bool) -> SafeString:
+    """The opening tag of a mark; its first piece carries the address and the link to the list."""
+    kind, anchor = annotation.kind, annotation.anchor
+    if not first:
+        return format_html('<mark class="k-{}" data-note="{}">', kind, anchor)
+    word = KINDS[kind]
+    return format_html(
+        '<mark class="k-{0}" id="{1}" data-note="{1}">'
+        '<a class="tag" href="#note-{1}" aria-label="{2}">{3}</a>',
+        kind, anchor, _("%(kind)s, see the list") % {"kind": word}, MARKS.get(kind, word),
+    )  # fmt: skip
+
+
+def notes(
+    annotations: Sequence[Annotation], promises: Container[str], kept: Container[str]
+) -> Iterator[Note]:
+    """The annotations as they are listed.
+
+    Args:
+        annotations: all annotations of the paper.
+        promises: the anchors that made a promise.
+        kept: keys of the papers in the register, which a reference can link to.
+    """
+    for a in annotations:
+        at = place(model.Mark(0, a.page, a.line))
+        address = _address(a.attributes["id"], kept) if a.kind == "reference" else ""
+        yield Note(a, at, a.anchor in promises, address)
+
+
+def _address(reference: str, kept: Container[str]) -> str:
+    """Where a reference can be read: here, or on the official site; empty where neither is known."""
+    if reference in kept:
+        return reverse("paper", args=[reference])
+    for start, site in SITES.items():
+        if reference.startswith(start):
+            return site + reference
+    return ""
+
+
+def place(mark: model.Mark) -> str:
+    """Where in the source: "p. 3" or "line 12"; empty where the source has neither."""
+    if mark.page is not None:
+        return _("p. %(page)s") % {"page": mark.page}
+    return _("line %(line)s") % {"line": mark.line} if mark.line is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage in or beside which an annotation stands; `html` has the annotation marked."""
+
+    marked: bool
+    html: SafeString
+
+
+def context(paper: model.Paper, annotation: Annotation) -> Iterator[Near]:
+    """The passages that an annotation stands in, with the one before and the one after."""
+    body = list(paper.body)
+    inside = [i for i, p in enumerate(body) if p.start < annotation.end and p.end > annotation.start]
+    if not inside:  # a head or signature was marked
+        yield Near(True, format_html("<mark>{}</mark>", annotation.quote))
+        return
+    for i in range(max(0, inside[0] - 1), min(len(body), inside[-1] + 2)):
+        html = marked(paper.text, body[i].start, body[i].end, [annotation], lambda _i, _first: _MARK)
+        yield Near(i in inside, html)
+
+
+_MARK = mark_safe("<mark>")
+
+
+def speaker_at(paper: model.Paper, offset: int) -> model.Speaker | None:
+    """Who speaks there, in a debate."""
+    return next((p.speaker for p in paper.passages if p.start <= offset < p.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Something that the reader of papers could not place, in words; `anchor` is where, if anywhere."""
+
+    words: str
+    anchor: str = ""
+
+
+def loose_ends(metadata: Container[str], annotations: Sequence[Annotation]) -> Iterator[Loose]:
+    """What the reading left open: facts not found, questions and answers without their counterpart,
+    replies to something that is not marked.
+    """
+    for field, words in (
+        ("type", _("No type of paper was recognised.")),
+        ("date", _("No date was found.")),
+        ("subject", _("No subject was found.")),
+    ):
+        if field not in metadata:
+            yield Loose(words)
+    answers = {a.attributes.get("number") for a in annotations if a.kind == "answer"}
+    questions = {a.attributes.get("answer") for a in annotations if a.kind == "question"}
+    asked = {a.attributes.get("id") for a in annotations if a.kind in ("recommendation", "finding")}
+    for a in annotations:
+        own = a.attributes
+        if a.kind == "question" and own.get("answer") not in answers:
+            yield Loose(_("Question %(number)s has no answer.") % {"number": own.get("answer")}, a.anchor)
+        if a.kind == "answer":
+            if own.get("number") not in questions:
+                yield Loose(_("Answer %(number)s has no question.") % {"number": own.get("number")}, a.anchor)
+            for number in (n for n in own.get("see", ()) if n not in answers):
+                words = _("Answer %(number)s points to answer %(other)s, which is not there.")
+                yield Loose(words % {"number": own.get("number"), "other": number}, a.anchor)
+        if a.kind == "response" and not asked.intersection(own.get("to", ())):
+            yield Loose(_("A response to something that is not marked."), a.anchor)

@@ -1,0 +1,53 @@
+"""How the pages write labels, periods and found words."""
+
+from __future__ import annotations
+
+import datetime
+
+from django import template
+from django.utils import formats
+from django.utils.functional import Promise as LazyText
+from django.utils.text import capfirst
+
+from gestand.web import labels
+
+register = template.Library()
+
+
+@register.filter
+def label(value: object, table: str) -> str | LazyText:
+    """The label of a value in a table of `labels`, such as "KINDS"; what has no label stands for itself."""
+    known: labels.Labels = getattr(labels, table)
+    return known.get(str(value), str(value))
+
+
+@register.filter
+def period(iso: object) -> str:
+    """An ISO date, year, month or interval, written out: "2022-03/2022-05" is "maart 2022 – mei 2022"."""
+    return " – ".join(_written(part) for part in str(iso).split("/"))
+
+
+def _written(iso: str) -> str:
+    for length, form in ((10, "j F Y"), (7, "F Y")):
+        if len(iso) == length:
+            try:
+                date = datetime.date.fromisoformat(iso + "-01" * (length == 7))
+            except ValueError:
+                return iso
+            return formats.date_format(date, form)
+    return iso
+
+
+@register.filter
+def amount(value: object) -> str:
+    """A number as it is written in the page's language: 1.250.000 or 5,5."""
+    number = float(str(value))
+    return formats.number_format(
+        int(number) if number.is_integer() else number, use_l10n=True, force_grouping=True
+    )
+
+
+@register.filter
+def capital(text: object) -> str:
+    """The text with a capital first letter, also where the text is a label still to be translated."""
+    return capfirst(str(text))

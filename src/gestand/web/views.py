@@ -1,0 +1,259 @@
+"""The pages. What they show comes from the register; these functions choose and arrange."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise as LazyText
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gestand import model
+from gestand.register import models, stored
+from gestand.register.listing import list_papers, list_promises
+from gestand.register.search import search as find
+from gestand.register.show import ShownAnnotation
+from gestand.register.status import status_overview
+from gestand.web import outcome, reader
+from gestand.web.forms import PaperFilter, PromiseFilter, SearchFilter
+from gestand.web.labels import FORMATS, KINDS, PAPER_TYPES, STATUSES
+from gestand.web.marks import highlighted
+
+ROWS = 50  # of a list, on one page
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure of the start page, and the list behind it."""
+
+    count: int
+    words: str | LazyText
+    address: str
+    urgent: bool = False
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the register holds, what is due, and what is missing."""
+    now = status_overview(timezone.localdate())
+
+    def tile(count: int, words: str | LazyText, urgent: bool = False, **filters: str) -> Tile:
+        return Tile(count, words, f"{reverse('promises')}?{urlencode(filters)}", urgent)
+
+    came_of_it = [tile(now.by_status[status], words, status=status) for status, words in STATUSES.items()]
+    due = [
+        tile(len(now.late), _("late: the deadline has passed"), urgent=True, termijn="late"),
+        tile(len(now.due_soon), _("due within 90 days"), termijn="soon"),
+    ]
+    missing = [
+        Tile(len(now.without_response), _("recommendations without response"), reverse("without-response")),
+        Tile(len(now.only_refer), _("answers that only point elsewhere"), reverse("only-referring")),
+        tile(len(now.not_listed), _("spoken in a debate, not on its list"), ongelijst="on"),
+        tile(
+            len(now.without_deadline), _("open commitments without deadline"),
+            soort="commitment", termijn="none", status="Openstaand",
+        ),
+    ]  # fmt: skip
+    soon = list_promises(now.as_of, term="soon")[:6]
+    context = {
+        "groups": [(_("What came of it"), came_of_it + due), (_("What is missing"), missing)],
+        "latest": list_papers()[:8],
+        "total": now.papers,
+        "next": soon,
+    }
+    return render(request, "start.html", context)
+
+
+@require_safe
+def papers(request: HttpRequest) -> HttpResponse:
+    """All papers, by type, year and sender."""
+    every = models.Paper.objects
+    years = [day.year for day in every.exclude(date=None).dates("date", "year", order="DESC")]
+    senders = every.exclude(sender="").order_by("sender").values_list("sender", flat=True).distinct()
+    form = PaperFilter(request.GET, years, senders)
+    chosen = form.chosen
+    listed = list_papers(chosen.get("soort", ""), chosen.get("jaar"), chosen.get("van", ""))
+    return render(request, "papers.html", {"form": form, "page": _page(request, listed)})
+
+
+@require_safe
+def paper(request: HttpRequest, key: str) -> HttpResponse:
+    """The reader: one paper with its annotations marked in the text and listed beside it."""
+    this = get_object_or_404(models.Paper.objects.select_related("current"), key=key)
+    version = this.current
+    if wanted := request.GET.get("versie"):
+        version = this.versions.filter(number=wanted).first() if wanted.isascii() and wanted.isdigit() else None
+    if version is None:
+        raise Http404
+    words = stored.paper_of(version)
+    annotations = list(version.annotations.all())
+    kinds = Counter(a.kind for a in annotations)
+    asked = request.GET.getlist("soort")
+    references = {a.attributes["id"] for a in annotations if a.kind == "reference"}
+    kept = set(models.Paper.objects.filter(key__in=references).values_list("key", flat=True))
+    facts = version.metadata
+    if "type" in facts:
+        facts = {**facts, "type": PAPER_TYPES.get(facts["type"], facts["type"])}
+    context = {
+        "paper": this,
+        "version": version,
+        "versions": this.versions.defer("text", "passages", "marks", "furniture", "speakers"),
+        "facts": facts.items(),
+        "format": FORMATS.get(version.format, version.format),
+        "blocks": reader.blocks(words, annotations),
+        "notes": list(reader.notes(annotations, set(this.promises.values_list("anchor", flat=True)), kept)),
+        "kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
+        "hidden": [kind for kind in KINDS if asked and kind not in asked],
+        "loose": list(reader.loose_ends(version.metadata, annotations)),
+        "furniture": [(f, reader.place(model.Mark(0, f.page, f.line))) for f in words.furniture],
+    }
+    return render(request, "paper.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the register that the list can be sorted by."""
+
+    words: str
+    sorted: str  # "ascending", "descending" or empty
+    next: str  # the order that its heading asks for
+
+
+@require_safe
+def promises(request: HttpRequest) -> HttpResponse:
+    """The register: every promise, to filter and sort."""
+    named = models.Promise.objects.exclude(actor="").order_by("actor").values_list("actor", flat=True)
+    form = PromiseFilter(request.GET, named.distinct())
+    chosen = form.chosen
+    today = timezone.localdate()
+    among = [p.id for p in status_overview(today).not_listed] if chosen.get("ongelijst") else None
+    order = chosen.get("orde", "due")
+    listed = list_promises(
+        today,
+        words=chosen.get("q", ""),
+        kind=chosen.get("soort", ""),
+        status=chosen.get("status", ""),
+        term=chosen.get("termijn"),
+        actor=chosen.get("wie", ""),
+        paper=chosen.get("stuk", ""),
+        among=among,
+        order=order,
+    )
+    headings = {
+        "status": _("Status"),
+        "due": _("Deadline"),
+        "kind": _("Kind"),
+        "actor": _("Who"),
+        "made": _("Paper"),
+    }
+    columns = [_column(name, words, order) for name, words in headings.items()]
+    within = models.Paper.objects.filter(key=chosen["stuk"]).first() if "stuk" in chosen else None
+    context = {"form": form, "page": _page(request, listed), "columns": columns, "paper": within}
+    return render(request, "promises.html", context)
+
+
+def _column(name: str, words: str, order: str) -> Column:
+    if order == name:
+        return Column(words, "ascending", f"-{name}")
+    return Column(words, "descending" if order == f"-{name}" else "", name)
+
+
+@require_safe
+def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
+    """One promise: its passage in context, what came of it, and why it is one."""
+    this = get_object_or_404(models.Promise, paper__key=key, anchor=anchor)
+    today = timezone.localdate()
+    as_of = max(today, this.made or today)  # a paper dated ahead still has its address
+    this = models.Promise.objects.as_of(as_of).select_related("paper", "version").get(pk=this.pk)
+    annotation = this.version.annotations.get(anchor=anchor)
+    words = stored.paper_of(this.version)
+    evidence = [e for e in this.evidence.select_related("paper") if e.date is None or e.date <= as_of]
+    context = {
+        "promise": this,
+        "stated": this.version_id == this.paper.current_id,
+        "context": list(reader.context(words, annotation)),
+        "speaker": reader.speaker_at(words, annotation.start),
+        "where": reader.place(model.Mark(0, annotation.page, annotation.line)),
+        "reader": _passage_address(this.paper, this.version, anchor),
+        "reason": outcome.reason(this, evidence),
+        "evidence": evidence,
+        "cues": annotation.why,
+    }
+    return render(request, "promise.html", context)
+
+
+def _passage_address(paper: models.Paper, version: models.Version, anchor: str) -> str:
+    older = f"?versie={version.number}" if version.pk != paper.current_id else ""
+    return f"{reverse('paper', args=[paper.key])}{older}#{anchor}"
+
+
+@require_safe
+def without_response(request: HttpRequest) -> HttpResponse:
+    """Recommendations that the paper they stand in does not respond to."""
+    passages = [(a, a.attributes.get("by", "")) for a in status_overview(timezone.localdate()).without_response]
+    words = {
+        "heading": _("Recommendations without response"),
+        "lead": _("The paper names what was recommended, and says nothing of it."),
+        "detail": _("By"),
+    }
+    return _passages(request, passages, words)
+
+
+@require_safe
+def only_referring(request: HttpRequest) -> HttpResponse:
+    """Answers that say nothing themselves."""
+    passages = [
+        (
+            row.answer,
+            _("answer %(number)s → %(see)s") % {"number": row.number, "see": ", ".join(row.see)}
+            + ("" if row.answered else " · " + _("nothing is said there either")),
+        )
+        for row in status_overview(timezone.localdate()).only_refer
+    ]
+    words = {
+        "heading": _("Answers that only point elsewhere"),
+        "lead": _("The answer gives no answer of its own; it points to other answers in the same paper."),
+        "detail": _("Points to"),
+    }
+    return _passages(request, passages, words)
+
+
+def _passages(
+    request: HttpRequest, passages: Sequence[tuple[ShownAnnotation, str]], words: dict[str, str]
+) -> HttpResponse:
+    page = _page(request, passages)
+    of = models.Paper.objects.in_bulk({a.id.partition("#")[0] for a, _detail in page}, field_name="key")
+    rows = [(a, detail, of[a.id.partition("#")[0]], a.id.partition("#")[2]) for a, detail in page]
+    return render(request, "passages.html", {**words, "page": page, "rows": rows})
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Full-text search in all papers."""
+    form = SearchFilter(request.GET)
+    words, kind, number = (form.chosen.get(name, other) for name, other in (("q", ""), ("soort", ""), ("bladzijde", 1)))
+    hits = find(words, kind=kind, limit=ROWS + 1, offset=(number - 1) * ROWS) if words else []
+    context = {
+        "words": words,
+        "kind": kind,
+        "kinds": KINDS,
+        "hits": [
+            (hit, highlighted(hit.snippet, hit.matches), reader.place(model.Mark(0, hit.page, hit.line)))
+            for hit in hits[:ROWS]
+        ],
+        "number": number,
+        "next": number + 1 if len(hits) > ROWS else None,
+    }
+    return render(request, "search.html", context)
+
+
+def _page(request: HttpRequest, rows: object) -> Page:
+    return Paginator(rows, ROWS).get_page(request.GET.get("bladzijde"))
