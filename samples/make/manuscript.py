@@ -6,6 +6,7 @@ empty line. Blocks follow, with an empty line between two blocks:
     # heading            - item of a list         1. item of a numbered list
     | cell | cell |      (one row a line; the first row is the head of the table)
     ^1 words of a footnote, whose mark in the text is [^1]
+    @ office below the letter / name
     ---                  (a new page)
 """
 
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["heading", "paragraph", "bullet", "number", "table", "page"]
+Kind = Literal["heading", "paragraph", "bullet", "number", "table", "signature", "page"]
 
 FOOTNOTE_MARK = re.compile(r"\[\^(\d+)\]")
 
@@ -67,6 +68,8 @@ def read(path: Path) -> Manuscript:
             body.append(Block("bullet", words[2:], label="–"))
         elif number := re.match(r"(\d+)\. ", words):
             body.append(Block("number", words[number.end() :], label=f"{number[1]}."))
+        elif words.startswith("@ "):
+            body.append(Block("signature", words[2:]))
         elif words.startswith("|"):
             rows = tuple(tuple(c.strip() for c in row.strip("| ").split("|")) for row in chunk.splitlines())
             body.append(Block("table", rows=rows))

@@ -22,11 +22,14 @@ LEFT, COLUMN = 24 * mm, 118 * mm  # the running text
 SIDE, SIDE_WIDTH = 152 * mm, 46 * mm  # the column with address and reference
 TOP, BOTTOM = HEIGHT - 44 * mm, 24 * mm
 
-TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=12.5, spaceAfter=7, embeddedHyphenation=1)
+TEXT = ParagraphStyle(
+    "text", fontName="Helvetica", fontSize=9, leading=12.5, spaceAfter=7, embeddedHyphenation=1
+)
 HEADING = ParagraphStyle("heading", TEXT, fontName="Helvetica-Bold", spaceBefore=5, spaceAfter=3)
 TITLE = ParagraphStyle("title", TEXT, fontSize=20, leading=26)
 ITEM = ParagraphStyle("item", TEXT, leftIndent=12, bulletIndent=0, spaceAfter=4)
 SMALL = ParagraphStyle("small", TEXT, fontSize=6.5, leading=8.5, spaceAfter=1)
+RULED = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.3, "black"), ("LEFTPADDING", (0, 0), (0, -1), 0)])
 STYLES = {"heading": HEADING, "paragraph": TEXT, "bullet": ITEM, "number": ITEM}
 
 
@@ -47,24 +50,28 @@ def markup(words: str) -> str:
 def flowable(block: Block) -> Flowable:
     """The laid-out form of one block."""
     if block.kind == "table":
-        grid = Table(
-            [[Paragraph(markup(cell), SMALL) for cell in row] for row in block.rows],
-            colWidths=[COLUMN / len(block.rows[0])] * len(block.rows[0]),
-            spaceAfter=8,
-        )
-        grid.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.3, "black"), ("LEFTPADDING", (0, 0), (0, -1), 0)]))
-        return grid
+        cells = [[Paragraph(markup(cell), SMALL) for cell in row] for row in block.rows]
+        columns = len(cells[0])
+        return Table(cells, [COLUMN / columns] * columns, style=RULED, spaceAfter=8)
+    if block.kind == "signature":
+        return Paragraph(markup(block.words).replace(" / ", "<br/><br/>"), TEXT)
     return Paragraph(markup(block.words), STYLES[block.kind], bulletText=block.label or None)
+
+
+def footnote(mark: str, words: str) -> Flowable:
+    """A footnote as it stands at the foot of the page."""
+    return Paragraph(f"<super>{mark}</super> {escape(words)}", SMALL)
 
 
 def opening(paper: Manuscript) -> Iterator[Flowable]:
     """The title, address, date and subject with which the first page begins."""
     for line in paper.lines("Titel"):
         yield Paragraph(line, TITLE)
-    for key in ("Retouradres", "Aan", "Van"):
-        if lines := paper.lines(key):
-            prefix = {"Retouradres": "&gt; Retouradres ", "Van": "Van "}.get(key, "")
-            yield Paragraph(prefix + "<br/>".join(map(escape, lines)), SMALL if prefix.startswith("&gt;") else TEXT)
+    if "Retouradres" in paper.head:
+        yield Paragraph("&gt; Retouradres " + escape(paper.head["Retouradres"]), SMALL)
+    yield Paragraph("<br/>".join(map(escape, paper.lines("Aan"))), TEXT)
+    if "Van" in paper.head:
+        yield Paragraph("Van " + escape(paper.head["Van"]), TEXT)
     facts = [(key, paper.head[key]) for key in ("Datum", "Onderwerp", "Kamerstuk") if key in paper.head]
     yield Paragraph("<br/>".join(f"{key} {escape(value)}" for key, value in facts), TEXT)
 
@@ -82,12 +89,12 @@ def pages(paper: Manuscript) -> list[Page]:
             page.notes += notes
             page.left -= height + below
             return
-        parts = item.split(COLUMN, page.left) if not notes else []
-        done.append(Page()) if len(parts) < 2 else page.flow.append(parts.pop(0))
-        if parts:
-            done.append(Page())
-        for part in parts or [item]:
-            place(part, notes)
+        parts = [] if notes else item.split(COLUMN, page.left)
+        if len(parts) == 2:
+            page.flow.append(parts[0])
+            item = parts[1]
+        done.append(Page())
+        place(item, notes)
 
     for item in opening(paper):
         place(item, [])
@@ -95,12 +102,7 @@ def pages(paper: Manuscript) -> list[Page]:
         if block.kind == "page":
             done.append(Page())
         else:
-            notes: list[Flowable] = [
-                Paragraph(f"<super>{mark}</super> {escape(paper.footnotes[mark])}", SMALL) for mark in block.marks
-            ]
-            place(flowable(block), notes)
-    for line in paper.lines("Ondertekening"):
-        place(Paragraph(line, TEXT), [])
+            place(flowable(block), [footnote(mark, paper.footnotes[mark]) for mark in block.marks])
     return done
 
 
