@@ -43,20 +43,38 @@ def extract(paper: Paper, said: list[Sentence], elsewhere: list[Annotation]) -> 
         cue = undertaking(sentence.text, written)
         if cue is None:
             continue
-        deadline = _deadline(sentence.text, written)
-        found.append(
-            Commitment(
-                start=sentence.start,
-                end=sentence.end,
-                quote=paper.quote(sentence.start, sentence.end),
-                why=(str(cue),),
-                actor=actor(sentence.text, cue, paper),
-                strength=strength(sentence.text, cue),
-                deadline=deadline[0],
-                deadline_text=deadline[1],
+        for start, end in enumerated(sentence.text, cue):
+            text = sentence.text[start:end]
+            when, when_text = deadline(text, written)
+            at, to = sentence.start + start, sentence.start + end
+            found.append(
+                Commitment(
+                    start=at,
+                    end=to,
+                    quote=paper.quote(at, to),
+                    why=(str(cue),),
+                    actor=actor(sentence.text, cue, paper),
+                    strength=strength(text, cue),
+                    deadline=when,
+                    deadline_text=when_text,
+                )
             )
-        )
     return found
+
+
+def enumerated(text: str, cue: Cue) -> list[tuple[int, int]]:
+    """The clauses of a list that the words of the cue announce ("besloten om: a. …; b. …"), else the whole."""
+    marks = [m for m in _ITEM.finditer(text) if m.start() > cue.start]
+    if len(marks) < 2 or ":" not in text[cue.start : marks[0].end()]:
+        return [(0, len(text))]
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    return [
+        (mark.end(), mark.end() + len(text[mark.end() : end].rstrip(" ;\n")))
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+_ITEM = regex.compile(r"(?<=[:;,]\s)(?:\p{Ll}|\d{1,2})[.)]\s|\n(?:(?:\p{Ll}|\d{1,2})[.)]\s|[–•-]\s)?")
 
 
 def undertaking(text: str, written: date | None) -> Cue | None:
@@ -95,12 +113,18 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
     ):
         return False
     if known.settings[cue.group].get("agent") and not (
-        known.first("agent", clause) or known.first("passive", text[cue.start : clause_end])
+        known.first("agent", clause)
+        or known.first("agent", text[:_SUBJECT])
+        or known.first("passive", text[cue.start : clause_end])
     ):
         return False
     if cue.group == "planned":
-        return bool(known.first("later", text)) or _is_later(text, written)
+        moments = (m for m in dates.find(text, written) if not _YEARS.fullmatch(m.value))
+        return bool(known.first("later", text)) or any(_is_later(m, written) for m in moments)
     return True
+
+
+_SUBJECT = 40  # a subject parted from its verb by a relative clause stands in the first words
 
 
 def _clause(text: str, cue: Cue) -> tuple[int, int]:
@@ -113,16 +137,22 @@ def _clause(text: str, cue: Cue) -> tuple[int, int]:
 _BREAK = regex.compile(r"[;:] |, (?!en |\p{Lu})|\b(?:omdat|doordat|terwijl|hoewel|zodat|opdat|maar)\b")
 
 
-def _is_later(text: str, written: date | None) -> bool:
-    if written is None:
-        return False
-    ends = (last_day(moment.value) for moment in dates.find(text, written))
-    return any(end > written for end in ends if end)
+_YEARS = regex.compile(r"\d{4}-01-01/\d{4}-12-31")  # a span of years names a plan more often than a time
 
 
-def _deadline(text: str, written: date | None) -> tuple[str, str]:
-    """The deadline that a sentence states, normal and in its own words; empty where it states none."""
-    for moment in dates.find(text, written):
-        if moment.deadline:
-            return moment.value, text[moment.start : moment.end]
-    return "", ""
+def deadline(text: str, written: date | None) -> tuple[str, str]:
+    """The deadline that a sentence states, normal and in its own words; empty where it states none.
+
+    Words that set an end come first ("uiterlijk", "voor"); any other time still to come will do.
+    """
+    moments = dates.find(text, written)
+    stated = [m for m in moments if m.deadline] or [m for m in moments if _is_later(m, written)]
+    if not stated:
+        return "", ""
+    first = stated[0]
+    return first.value, text[first.start : first.end]
+
+
+def _is_later(moment: dates.Moment, written: date | None) -> bool:
+    end = last_day(moment.value)
+    return written is not None and end is not None and end > written

@@ -5,7 +5,7 @@ from datetime import date
 
 import regex
 
-from gestand.extract import dates
+from gestand.extract.commitments import deadline
 from gestand.extract.cues import Cue, load
 from gestand.extract.sentences import Sentence, sentences
 from gestand.model import Commitment, Paper, Speaker
@@ -115,6 +115,8 @@ def _listed(paper: Paper, speech: list[Sentence], spoken: list[Commitment]) -> l
             items[-1] = proposed
             proposed = None
         elif cue := _reads(sentence):
+            if proposed and items and _is_read_again(paper, items[-1], sentence):
+                items.pop()
             members = _given_to(sentence.text, paper)
             items.append(_Item(sentence.start, sentence.end, (str(cue),), members, _office(sentence.text, paper)))
             proposed = None
@@ -130,6 +132,12 @@ def _listed(paper: Paper, speech: list[Sentence], spoken: list[Commitment]) -> l
     return found
 
 
+def _is_read_again(paper: Paper, item: _Item, sentence: Sentence) -> bool:
+    """After a correction the chair reads the same item in other words, most of them the same."""
+    before, now = _content(paper.text[item.start : item.end]), _content(sentence.text)
+    return len(before & now) >= 0.6 * min(len(before), len(now))
+
+
 def _is_wording(paper: Paper, proposed: _Item) -> bool:
     """A reply that undertakes something is a wording of its own; "dat klopt" is none."""
     text = paper.text[proposed.start : proposed.end]
@@ -142,7 +150,7 @@ def _commitment(
 ) -> Commitment:
     written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
     text = paper.text[start:end]
-    when = next((m for m in dates.find(text, written) if m.deadline), None)
+    when, when_text = deadline(text, written)
     return Commitment(
         start=start,
         end=end,
@@ -150,8 +158,8 @@ def _commitment(
         why=why,
         actor=office,
         to=to,
-        deadline=when.value if when else "",
-        deadline_text=text[when.start : when.end] if when else "",
+        deadline=when,
+        deadline_text=when_text,
         listed=listed,
     )
 

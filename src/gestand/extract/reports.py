@@ -73,7 +73,7 @@ def _items(paper: Paper, said: list[Sentence]) -> Iterator[_Item]:
     to = ""
     previous: Sentence | None = None
     held: _Item | None = None
-    for sentence in said:
+    for sentence in _unjoined(paper, said):
         if previous is None or sentence.passage is not previous.passage:
             asks = None
             if sentence.passage.kind != "item":
@@ -119,6 +119,16 @@ def _items(paper: Paper, said: list[Sentence]) -> Iterator[_Item]:
         yield from _split(paper, held)
 
 
+def _unjoined(paper: Paper, said: list[Sentence]) -> Iterator[Sentence]:
+    """The sentences, with a list that one announces taken apart again: each item may be one asked."""
+    items = {passage.start: passage for passage in paper.passages}
+    for sentence in said:
+        at = sentence.start
+        for line in sentence.text.split("\n"):
+            yield Sentence(at, at + len(line), line, items.get(at, sentence.passage))
+            at += len(line) + 1
+
+
 def third_parties(paper: Paper) -> list[str]:
     """Who made the report that a paper retells, the main one first, under the name the paper uses."""
     found: dict[str, int] = {}
@@ -143,7 +153,7 @@ def _told(text: str, parties: list[str]) -> tuple[bool, str, Cue] | None:
     by, at = subject
     for group, asks in (("asks", True), ("concludes", False)):
         for cue in known.all(group, text):
-            if abs(cue.start - at) <= 90 and not known.first("government", text[: cue.end]):
+            if abs(cue.start - at) <= 90 and not known.first("government", text[: cue.start]):
                 return asks, by, cue
     return None
 
@@ -262,8 +272,8 @@ def _request_cuts(text: str) -> list[tuple[int, int]]:
     """Where a sentence passes from one thing asked to the next: each clause has an act of its own."""
     cuts: list[tuple[int, int]] = []
     begin = 0
-    for m in regex.finditer(r"(?P<hard>;\s)|,\s(?:en (?:tot slot |dat )?)?(?!of\b|die\b|dat\b|waar|zodat|wanneer|zonder|zoals|bijvoorbeeld|onder andere)", text):
-        rest = regex.split(r"[;,]\s", text[m.end() :], maxsplit=1)[0]
+    for m in regex.finditer(r"(?P<hard>;\s)|(?:,\s(?:en (?:tot slot )?)?| en )(?=dat\b)|,\s(?:en (?:tot slot )?)?(?!of\b|die\b|waar|zodat|wanneer|zonder|zoals|bijvoorbeeld|onder andere)", text):
+        rest = regex.split(r"[;,]\s| en (?=dat\b)", text[m.end() :], maxsplit=1)[0]
         if m["hard"] or (_ACT.search(text[begin : m.start()]) and _ACT.search(rest)):
             cuts.append((m.start(), m.end()))
             begin = m.end()

@@ -10,6 +10,9 @@ from gestand.model import Annotation, Paper, Safeguard
 
 _RULING = ("letter", "decision_note", "written_consultation", "written_questions", "annual_report")
 
+_WEIGHTS = {"rule": 2, "access": 3, "provision": 2, "universal": 1}
+_ENOUGH = 4  # of the weights, and one for each of up to two words for people or process concerned
+
 
 def extract(paper: Paper, said: list[Sentence], told: list[Annotation]) -> list[Safeguard]:
     """The safeguards among the sentences, in document order; `told` are a third party's own words."""
@@ -47,9 +50,8 @@ def _rule(text: str) -> list[Cue]:
     if known.first("opinion", text):
         return []
     concerned = known.all("concerned", text)
-    rule, universal, provision = (known.first(g, text) for g in ("rule", "universal", "provision"))
-    grounds = [cue for cue in (rule, universal, provision) if cue]
-    if not concerned or not (rule or provision):
+    grounds = {group: cue for group in _WEIGHTS if (cue := known.first(group, text))}
+    if not concerned or grounds.keys() <= {"universal"}:
         return []
-    weight = 2 * bool(rule) + 2 * bool(provision) + bool(universal) + min(len(concerned), 2)
-    return [*grounds, concerned[0]] if weight >= 4 else []
+    weight = sum(_WEIGHTS[group] for group in grounds) + min(len(concerned), 2)
+    return [*grounds.values(), concerned[0]] if weight >= _ENOUGH else []
