@@ -33,7 +33,7 @@ def lay_aside(draft: Draft, lines: list[Line]) -> list[Line]:
 
 
 def _beside_and_at_edges(lines: list[Line]) -> dict[int, str]:
-    """Pages with positions: what stands beside the text after the first page, or at one place on more pages."""
+    """Pages with positions: what stands beside the text after the first page, or at one place on several."""
     places: dict[tuple[str, int], set[int | None]] = {}
     first = lines[0].page if lines else None
     for line in lines:
@@ -92,7 +92,7 @@ def _running_feet(lines: list[Line], reasons: dict[int, str]) -> None:
         if _PAGE_NUMBER.fullmatch(line.text) and at and not line.level:
             reasons[foot] = "page number"
             foot -= 1
-            alone = not lines[at].gap
+            alone = not line.gap
         else:
             alone = line.gap and not last
         text = lines[foot].text

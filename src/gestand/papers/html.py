@@ -13,10 +13,10 @@ from gestand.papers.lines import fill
 from gestand.papers.text import decode
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    """address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer
+    h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td tfoot th thead tr ul""".split()
 )
-_UNREAD = frozenset("script style template noscript head title meta link svg iframe object select".split())
+_UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"})
 _BESIDE = {"nav": "navigation", "button": "button", "form": "form"}
 _STRONG = frozenset({"b", "strong", "i", "em"})
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)

@@ -22,7 +22,7 @@ _ITEM = re.compile(
 )
 _OPEN = re.compile(r"\s(?:de|het|een|en|of|van|voor|over|aan|in|op|met|te|der|den|door|naar|bij|tot|om)$")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s")
-_STARTS_LOW = re.compile(r"(?!['‘’][st][- ])[(\"'‘“«]?\p{Ll}")
+_STARTS_LOW = re.compile(r"(?!['‘’][st][- ]|https?:|www\.)[(\"'‘“«]?\p{Ll}")
 _SENTENCE_ENDS = re.compile(r"[.?!][\"'’”»)\]]*$")
 _OFFICE = re.compile(
     r"(?:(?:de|het|onze|mede namens)\s+)*"
@@ -38,6 +38,7 @@ _LABEL = re.compile(  # of a letterhead, alone on its line
     r"telefoon|e-mail|aan|van|auteur|opgesteld door|kopie aan)\W?",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?:onderwerp|betreft|datum|kenmerk)\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:Zeer )?Geachte\b.{0,60}")
 _WRAPPED = 160  # characters: no line of a page holds more; longer ones are whole paragraphs
 
@@ -65,7 +66,8 @@ class _Block:
     def marked(self) -> bool:
         """Does the format itself make it a heading?"""
         first = self.lines[0]
-        return bool(first.level) or (first.strong and self.length <= 15 and not self.text.endswith("."))
+        most = 4 if self.text.endswith("?") else 0 if self.text.endswith(".") else 15
+        return bool(first.level) or (first.strong and self.length <= most)
 
     @property
     def item(self) -> str:
@@ -140,29 +142,36 @@ def _full(lines: list[Line]) -> float:
 def _goes_on(block: _Block, line: Line, measure: float) -> bool:
     """Does the passage of this block go on with the line, where a full line reaches to `measure`?"""
     last = block.lines[-1]
-    if _starts_anew(block, line):
-        return False
-    if last.level or line.level or last.strong or line.strong:
-        return (last.level, last.strong) == (line.level, line.strong) and not (line.gap or line.cut)
     lower = _STARTS_LOW.match(line.text) is not None
     room = measure - last.end - last.pitch * (len(line.text.split(maxsplit=1)[0]) + 1)
-    if line.gap or line.cut:
-        if block.ended:
-            return False
-        if _OPEN.search(last.text):
-            return True
-        if lower:
-            return block.length >= 5 or last.text.endswith("-")
-        full = room < measure * 0.1
-        long = block.length >= 12 and (line.cut or measure == inf)
-        return (full or long) and ((full and line.cut) or not headings.looks_like(line.text))
+    parted = line.gap or line.cut
+    if _starts_anew(block, line) or last.level != line.level or (parted and last.level):
+        return False
+    if last.strong != line.strong and not (lower and not block.ended):
+        return False
+    if parted:
+        return _goes_on_after_break(block, line, room, lower=lower, wrapped=measure < inf)
     if block.ended:
-        heading = headings.looks_like(line.text) and line.end < measure / 2
-        return room < measure * 0.08 and not heading
+        new_heading = headings.looks_like(line.text) and line.end < measure / 2
+        return room < measure * 0.08 and not new_heading
     if lower or room <= 0 or _OPEN.search(last.text):
         return True
     heading = len(block.lines) == 1 and headings.looks_like(last.text)
-    return room < measure * (0.12 if heading and last.gap else 0.25 if heading else 0.4)
+    return room < measure * (0.12 if heading and (last.gap or last.strong) else 0.25 if heading else 0.4)
+
+
+def _goes_on_after_break(block: _Block, line: Line, room: float, *, lower: bool, wrapped: bool) -> bool:
+    """Does it go on over white space, a page break, or furniture and footnotes that were taken out?"""
+    last = block.lines[-1]
+    if block.ended:
+        return False
+    if _OPEN.search(last.text):
+        return True
+    if lower:
+        return block.length >= 5 or last.text.endswith("-")
+    full = wrapped and room < (room + last.end) * 0.1
+    long = block.length >= 12 and (line.cut or not wrapped)
+    return (full or long) and ((full and line.cut) or not headings.looks_like(line.text))
 
 
 def _starts_anew(block: _Block, line: Line) -> bool:
@@ -195,7 +204,12 @@ def _kinds(blocks: list[_Block]) -> list[PassageKind]:
     kinds[:start] = ["head"] * start
     for at in range(start, len(blocks)):
         whole = _NAME_AND_OFFICE.fullmatch(blocks[at].text)
-        if _signs(blocks[at]) and (whole or blocks[at].text.endswith(",") or blocks[at - 1].text.endswith(",") or at + 4 >= len(blocks)):
+        if _signs(blocks[at]) and (
+            whole
+            or blocks[at].text.endswith(",")
+            or blocks[at - 1].text.endswith(",")
+            or at + 4 >= len(blocks)
+        ):
             kinds[at] = "signature"
             if blocks[at - 1].text.endswith(",") and blocks[at - 1].length <= 6:
                 kinds[at - 1] = "signature"
@@ -246,13 +260,19 @@ def _body_start(blocks: list[_Block], kinds: list[PassageKind]) -> int:
             break
     for at, block in enumerate(blocks):
         sentence = kinds[at] in ("paragraph", "item") and _SENTENCE_ENDS.search(block.text)
-        before = blocks[at - 1] if at and kinds[at - 1] == "heading" else None
-        opens = before is not None and (
-            before.marked or headings.is_numbered(before.text) or headings.is_bare(before.text)
-        )
-        if sentence and block.length >= (6 if opens else 20):
-            return at - 1 if opens else at
+        first = at
+        while first and kinds[first - 1] == "heading" and _opens(blocks[first - 1]):
+            first -= 1
+        if sentence and block.length >= (6 if first < at else 20):
+            return first
     return 0
+
+
+def _opens(heading: _Block) -> bool:
+    """May it head the first paragraph, being no line of a title block?"""
+    text = heading.text
+    named = heading.marked or headings.is_numbered(text) or headings.is_bare(text)
+    return named and not _SUBJECT.match(text)
 
 
 def _signs(block: _Block) -> bool:

@@ -8,6 +8,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -21,8 +22,9 @@ from gestand.papers.line import Line
 from gestand.papers.lines import fill
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
-_DIGITS = re.compile(r"(?<![\d.,])\d{1,3}(?![\d,]\d|\d)")
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _BOLD = 600  # font weight from which letters are bold
+_ITALIC = 1 << 6  # of a font's descriptor flags: ISO 32000-1, table 123
 _NARROW = 0.34  # share of the page's width that a column beside the text takes at most
 
 
@@ -36,6 +38,10 @@ class _Box:
     @property
     def height(self) -> float:
         return self.top - self.bottom
+
+    def is_raised(self, word: "_Box") -> bool:
+        """Is it smaller and higher than this word, as a mark of a footnote is?"""
+        return self.height < word.height * 0.85 and word.bottom < self.bottom - 0.5 < word.top
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +96,38 @@ def _fragments(page: pypdfium2.PdfPage, number: int) -> list[_Fragment]:
                 first = start + len(words) - len(words.lstrip())
                 last = start + len(words.rstrip()) - 1
                 box = _span(text_page, first, last)
-                strong = len(words) < 120 and _is_strong(text_page, first) and _is_strong(text_page, last)
+                strong = len(words) < 120 and all(
+                    _is_strong(text_page, n) for n in _sample(text, first, last)
+                )
                 fragments.append(_Fragment(words, box, strong, number, height, width))
     return _joined(fragments)
 
 
-def _level_runs(text_page: pypdfium2.PdfTextPage, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _level_runs(
+    text_page: pypdfium2.PdfTextPage, text: str, start: int, end: int
+) -> Iterator[tuple[int, int]]:
     """Part a piece of text where digits stand raised or where a new line of print starts."""
     at = start
     for found in _DIGITS.finditer(text, start, end):
         first, last = found.span()
-        neighbour = next((n for n in range(first - 1, at - 1, -1) if not text[n].isspace()), None)
-        if neighbour is None:
-            neighbour = next((n for n in range(last, end) if not text[n].isspace()), None)
-        if neighbour is None:
-            continue
-        mark, word = _box(text_page, first), _box(text_page, neighbour)
-        raised_mark = mark.height < word.height * 0.85 and mark.bottom > word.bottom + word.height * 0.1
-        if raised_mark or abs(mark.bottom - word.bottom) > word.height * 0.6:
-            if first > at:
+        mark = _box(text_page, first)
+        before = _near(text_page, text, range(first - 1, at - 1, -1))
+        after = _near(text_page, text, range(last, end))
+        if before and abs(mark.bottom - before.bottom) > before.height * 0.5:
+            yield at, first
+            at, before = first, None
+        if any(word and mark.is_raised(word) for word in (before, after)):
+            if at < first:
                 yield at, first
-            at = first
-            if raised_mark:
-                yield first, last
-                at = last
+            yield first, last
+            at = last
     if at < end:
         yield at, end
+
+
+def _near(text_page: pypdfium2.PdfTextPage, text: str, places: range) -> "_Box | None":
+    """The box of the first character there that is no space."""
+    return next((_box(text_page, n) for n in places if not text[n].isspace()), None)
 
 
 def _box(text_page: pypdfium2.PdfTextPage, at: int) -> _Box:
@@ -130,8 +142,18 @@ def _span(text_page: pypdfium2.PdfTextPage, first: int, last: int) -> _Box:
     return replace(start, right=max(start.right, end.right))
 
 
+def _sample(text: str, first: int, last: int) -> list[int]:
+    """Places of a few letters spread over a piece of text."""
+    places = {first, last, *(first + (last - first) * n // 4 for n in (1, 2, 3))}
+    return [n for n in places if not text[n].isspace()]
+
+
 def _is_strong(text_page: pypdfium2.PdfTextPage, at: int) -> bool:
-    return bool(pdfium.FPDFText_GetFontWeight(text_page, at) >= _BOLD)
+    """Is the character bold or italic, by its font?"""
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text_page, at, None, 0, ctypes.byref(flags))
+    weight = pdfium.FPDFText_GetFontWeight(text_page, at)
+    return weight >= _BOLD or bool(flags.value & _ITALIC)
 
 
 def _joined(fragments: list[_Fragment]) -> list[_Fragment]:
@@ -159,16 +181,10 @@ def _joined(fragments: list[_Fragment]) -> list[_Fragment]:
 
 
 def _is_raised(mark: _Fragment, word: _Fragment) -> bool:
-    return (
-        mark.text.strip().isdigit()
-        and mark.box.height < word.box.height * 0.85
-        and word.box.bottom < mark.box.bottom < word.box.top
-        and abs(mark.box.left - word.box.right) < word.box.height
-        or mark.text.strip().isdigit()
-        and mark.box.height < word.box.height * 0.85
-        and word.box.bottom < mark.box.bottom < word.box.top
-        and 0 <= word.box.left - mark.box.left < word.box.height * 2
-    )
+    """Is it a raised number right before or after the word?"""
+    after = abs(mark.box.left - word.box.right) < word.box.height
+    before = 0 <= word.box.left - mark.box.left < word.box.height * 2
+    return mark.text.strip().isdigit() and mark.box.is_raised(word.box) and (after or before)
 
 
 def _follows(fragment: _Fragment, before: _Fragment) -> bool:
@@ -179,54 +195,75 @@ def _follows(fragment: _Fragment, before: _Fragment) -> bool:
 
 
 def _lines(pages: list[list[_Fragment]]) -> Iterator[Line]:
-    """The lines of all pages in reading order."""
-    fragments = [fragment for page in pages for fragment in page]
-    left, right = _text_column(fragments)
-    gutter = _gutter(fragments, left)
+    """The lines of all pages in reading order: what stands beside the text, then the text."""
+    columns = _columns([fragment for page in pages for fragment in page])
     for page in pages:
-        beside = [f for f in page if _is_beside(f, left, right)]
-        yield from _spaced(beside, aside=True, left=left)
+        beside = [f for f in page if _is_beside(f, columns)]
+        yield from _spaced(beside, columns, aside=True)
         body = sorted((f for f in page if f not in beside), key=lambda f: (-round(f.box.bottom), f.box.left))
-        yield from _spaced(_by_column(body, gutter), aside=False, left=left)
+        yield from _spaced(_by_column(body, columns), columns, aside=False)
 
 
-def _text_column(fragments: list[_Fragment]) -> tuple[float, float]:
-    """Where the running text starts and ends on the pages."""
+def _columns(fragments: list[_Fragment]) -> list[tuple[float, float]]:
+    """Left and right edge of the column of running text; of both, where there are two of the same weight."""
     starts: Counter[int] = Counter()
     for fragment in fragments:
         starts[round(fragment.box.left)] += len(fragment.text)
-    left = starts.most_common(1)[0][0]
+    left, weight = starts.most_common(1)[0]
+    columns = [_column(fragments, left)]
+    for other, its_weight in starts.most_common(4)[1:]:
+        column = _column(fragments, other)
+        first, second = sorted([columns[0], column])
+        if its_weight > weight / 3 and first[1] < second[0]:
+            return [first, second] if _alike(first, second) else columns
+    return columns
+
+
+def _column(fragments: list[_Fragment], left: int) -> tuple[float, float]:
     ends = sorted(f.box.right for f in fragments if abs(f.box.left - left) < 3)
-    return left, ends[int(len(ends) * 0.9)]
+    return float(left), ends[int(len(ends) * 0.9)]
 
 
-def _is_beside(fragment: _Fragment, left: float, right: float) -> bool:
+def _alike(first: tuple[float, float], second: tuple[float, float]) -> bool:
+    """Are the columns about as wide as each other?"""
+    widths = sorted([first[1] - first[0], second[1] - second[0]])
+    return widths[0] > widths[1] * 0.7
+
+
+def _is_beside(fragment: _Fragment, columns: list[tuple[float, float]]) -> bool:
     """Does it stand in a narrow column to the right or left of the text?"""
     narrow = fragment.box.right - fragment.box.left < fragment.page_width * _NARROW
-    return narrow and (fragment.box.left > right or fragment.box.right < left - 5)
+    return narrow and (fragment.box.left > columns[-1][1] or fragment.box.right < columns[0][0] - 5)
 
 
-def _gutter(fragments: list[_Fragment], left: float) -> float:
-    """Where the white space between two columns of running text lies; 0 for one column."""
-    return 0.0
+def _by_column(body: list[_Fragment], columns: list[tuple[float, float]]) -> list[_Fragment]:
+    """Two columns one after the other; a line over both parts what is above it from what is below."""
+    if len(columns) == 1:
+        return body
+    ordered: list[_Fragment] = []
+    band: tuple[list[_Fragment], list[_Fragment]] = ([], [])
+    for fragment in body:
+        if fragment.box.left < columns[0][1] and fragment.box.right > columns[1][0]:
+            ordered += [*band[0], *band[1], fragment]
+            band = ([], [])
+        else:
+            band[fragment.box.left >= columns[1][0] - 5].append(fragment)
+    return [*ordered, *band[0], *band[1]]
 
 
-def _by_column(body: list[_Fragment], gutter: float) -> list[_Fragment]:
-    return body
-
-
-def _spaced(fragments: list[_Fragment], *, aside: bool, left: float) -> Iterator[Line]:
+def _spaced(fragments: list[_Fragment], columns: list[tuple[float, float]], *, aside: bool) -> Iterator[Line]:
     """The fragments as lines, with white space above where they stand further apart than usual."""
-    steps = [a.box.bottom - b.box.bottom for a, b in zip(fragments, fragments[1:], strict=False)]
+    steps = [above.box.bottom - below.box.bottom for above, below in pairwise(fragments)]
     usual = median([step for step in steps if step > 3] or [0])
     for at, f in enumerate(fragments):
         step = steps[at - 1] if at else 0.0
         text = f.text.strip()
+        left = f.box.left if aside else max((x for x, _ in columns if x <= f.box.left), default=f.box.left)
         yield Line(
             text,
             page=f.page,
-            gap=at == 0 or step > usual * 1.35 or step < -3,
-            cut=at == 0,
+            gap=at == 0 or step > usual * 1.35,
+            cut=at == 0 or step < -3 * usual,
             strong=f.strong,
             aside=aside,
             row=1 - f.box.top / f.page_height,

@@ -62,7 +62,8 @@ def _xml_root(data: bytes) -> str:
     )
     parser.feed(data[:65536])
     for _, element in parser.read_events():
-        return str(etree.QName(element).localname)
+        if isinstance(element, etree._Element):
+            return etree.QName(element).localname
     return ""
 
 

@@ -83,4 +83,3 @@ def _line(words: str, number: int, *, gap: bool, cut: bool) -> Line:
     words = _STRONG.sub(lambda found: found["words"], words)
     words = _STRAY.sub("", words)
     return Line(words, line=number, gap=gap, cut=cut, level=level, strong=strong, links=links)
-
