@@ -56,7 +56,7 @@ def letterhead(document: DocumentObject, paper: Manuscript) -> None:
     """Address, date and subject in a table, as ministries do; sender and reference in a second one."""
     table = document.add_table(rows=0, cols=2)
     rows = [("> Retouradres " + paper.head["Retouradres"], ""), ("\n".join(paper.lines("Aan")), "")]
-    rows += [(key, paper.head[key]) for key in ("Datum", "Onderwerp", "Kamerstuk") if key in paper.head]
+    rows += [(key, paper.head[key]) for key in ("Datum", "Onderwerp")]
     for left, right in rows:
         cells = table.add_row().cells
         cells[0].text = left
@@ -64,7 +64,9 @@ def letterhead(document: DocumentObject, paper: Manuscript) -> None:
             cells[1].text = right
         else:
             cells[0].merge(cells[1])
-    side = [*paper.lines("Zijkolom"), *paper.lines("Adres"), "Ons kenmerk", paper.head["Kenmerk"]]
+    side = [*paper.lines("Zijkolom"), *paper.lines("Adres")]
+    for key in ("Ons kenmerk", "Kamerstuk"):
+        side += [key, paper.head[key]] if key in paper.head else []
     document.add_table(rows=1, cols=1).rows[0].cells[0].text = "\n".join(side)
 
 

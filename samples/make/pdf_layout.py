@@ -26,6 +26,7 @@ TEXT = ParagraphStyle(
     "text", fontName="Helvetica", fontSize=9, leading=12.5, spaceAfter=7, embeddedHyphenation=1
 )
 HEADING = ParagraphStyle("heading", TEXT, fontName="Helvetica-Bold", spaceBefore=5, spaceAfter=3)
+FACTS = ParagraphStyle("facts", TEXT, spaceAfter=24)
 TITLE = ParagraphStyle("title", TEXT, fontSize=20, leading=26)
 ITEM = ParagraphStyle("item", TEXT, leftIndent=12, bulletIndent=0, spaceAfter=4)
 SMALL = ParagraphStyle("small", TEXT, fontSize=6.5, leading=8.5, spaceAfter=1)
@@ -72,8 +73,8 @@ def opening(paper: Manuscript) -> Iterator[Flowable]:
     yield Paragraph("<br/>".join(map(escape, paper.lines("Aan"))), TEXT)
     if "Van" in paper.head:
         yield Paragraph("Van " + escape(paper.head["Van"]), TEXT)
-    facts = [(key, paper.head[key]) for key in ("Datum", "Onderwerp", "Kamerstuk") if key in paper.head]
-    yield Paragraph("<br/>".join(f"{key} {escape(value)}" for key, value in facts), TEXT)
+    facts = [f"{key} {escape(paper.head[key])}" for key in ("Datum", "Onderwerp")]
+    yield Paragraph("<br/>".join(facts), FACTS)
 
 
 def pages(paper: Manuscript) -> list[Page]:
@@ -114,7 +115,7 @@ def draw_furniture(canvas: Canvas, paper: Manuscript, number: int, total: int) -
     canvas.drawString(SIDE, 14 * mm, f"Pagina {number} van {total}")
     side = paper.lines("Zijkolom") + (paper.lines("Adres") if number == 1 else [])
     facts = [("Datum", paper.head["Datum"])] if number > 1 else []
-    facts += [("Ons kenmerk", paper.head["Kenmerk"])]
+    facts += [(key, paper.head[key]) for key in ("Ons kenmerk", "Kamerstuk") if key in paper.head]
     at = TOP
     for line in side:
         canvas.drawString(SIDE, at, line)
