@@ -13,7 +13,10 @@ _BROKEN = re.compile(r"(?:(\p{L}+(?:-\p{L}+)*)|[\p{L}\d)’'\"])-$")
 _LINK_END = re.compile(r"(?:https?://|www\.)\S*$")
 _LINK_GOES_ON = re.compile(r"[\w.~-]*[/%=&?#_]|[\w-]+(?:-[\w]+){2,}|\S+\.html?\b")
 _SUSPENDED = frozenset({"en", "of", "dan", "als", "noch", "tot", "and", "or"})  # "vrede- en veiligheid"
-_SUFFIX = re.compile(r"(?:tische?|ische?|lijke?|heid|heden|ingen|aties?|iteit|nissen|loze?|bare?)\b")
+_SUFFIX = re.compile(  # what no word starts with: the hyphen before it breaks a word
+    r"[bcdfghjklmnpqrstvwz]{0,2}(?:iteit|ische?|aties?|lijke?|heid|heden|ingen|nissen)\b"
+)
+_INNER = re.compile(r"\b(\p{Ll}{2,}|\p{Lu}\p{Ll}+)-(\p{Ll}+)\b")
 _HYPHENATING = 0.03  # share of line ends that break a word, above which the print breaks words on purpose
 _GLUE = "\u00ad"  # tells a Draft to join without a space
 
@@ -32,16 +35,21 @@ class Hyphens:
     def join(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a passage, each that ends within a word or link as a draft wants it."""
         joined: list[Piece] = []
-        text = ""
+        before = ""  # the start of a link that earlier lines broke off
         for at, (words, page, line) in enumerate(pieces):
             after = pieces[at + 1][0].lstrip() if at + 1 < len(pieces) else ""
-            text += words.rstrip()
-            end = self._end(text, after)
-            dropped = len(text) - len(end.rstrip(_GLUE))
-            shown = words.rstrip()[: len(words.rstrip()) - dropped] + (_GLUE if end.endswith(_GLUE) else "")
-            joined.append((shown, page, line))
-            text = text.rsplit(maxsplit=1)[-1] if end.endswith(_GLUE) and text else ""
+            text = _INNER.sub(self._inner, words.rstrip())
+            end = self._end(before + text, after).removeprefix(before)
+            joined.append((end, page, line))
+            before = (before + text).rsplit(maxsplit=1)[-1] if end.endswith(_GLUE) else ""
         return joined
+
+    def _inner(self, found: "re.Match[str]") -> str:
+        """A word with a hyphen within a line, which an earlier print may have broken there."""
+        whole, rest = (found[1] + found[2]).casefold(), found[2]
+        once = self._seen[found[0].casefold()] == 1
+        broken = once and (self._seen[whole] > 1 or (_SUFFIX.fullmatch(rest) and not self._seen[rest]))
+        return found[1] + rest if broken else found[0]
 
     def _end(self, text: str, after: str) -> str:
         """The text with its last hyphen kept or dropped, and glue where the next line goes on at once."""
