@@ -57,13 +57,15 @@ def find(paths: Iterable[Path]) -> list[Path]:
             below = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
             if not below:
                 raise NothingToRead(
-                    f"{printable(str(path))}: no papers in this folder; give one that holds papers"
+                    "{path}: no papers in this folder; give one that holds papers", path=printable(str(path))
                 )
             found += below
         elif path.exists():
             found.append(path)
         else:
-            raise NothingToRead(f"{printable(str(path))}: there is no such file or folder; check the path")
+            raise NothingToRead(
+                "{path}: there is no such file or folder; check the path", path=printable(str(path))
+            )
     return list(dict.fromkeys(found))
 
 
@@ -77,15 +79,24 @@ def _bytes_of(path: Path, shown: str) -> bytes:
     try:
         _check_size(path.stat().st_size, shown)
         return path.read_bytes()
+    except PermissionError as error:
+        raise UnreadablePaper(shown, "you are not allowed to open it", "check its permissions") from error
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UnreadablePaper(shown, f"cannot be opened ({reason})", "check path and permissions") from error
+        reason = error.strerror or type(error).__name__
+        raise UnreadablePaper(
+            shown, "cannot be opened ({reason})", "check the path", reason=reason.lower()
+        ) from error
 
 
 def _check_size(size: int, shown: str) -> None:
     if size > MAX_BYTES:
-        problem = f"is {size // 1_000_000} MB, more than the {MAX_BYTES // 1_000_000} MB that is read"
-        raise UnreadablePaper(shown, problem, "split it, or leave out the images")
+        raise UnreadablePaper(
+            shown,
+            "is {size} MB, more than the {most} MB that is read",
+            "split it, or leave out the images",
+            size=size // 1_000_000,
+            most=MAX_BYTES // 1_000_000,
+        )
 
 
 def _hidden(path: Path) -> bool:

@@ -111,8 +111,12 @@ class _File:
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise self._damaged() from error
         if sum(info.file_size for info in self._zip.infolist()) > MAX_UNPACKED:
-            problem = f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB"
-            raise UnreadablePaper(name, problem, "leave out the images, or split it")
+            raise UnreadablePaper(
+                name,
+                "unpacks to more than {most} MB",
+                "split it, or leave out the images",
+                most=MAX_UNPACKED // 1_000_000,
+            )
         document = self.part("word/document.xml")
         body = None if document is None else child(document, "body")
         if body is None:

@@ -67,14 +67,18 @@ def read(data: bytes, name: str) -> Draft:
             pages = [_fragments(document[n], n + 1) for n in range(len(document))]
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            advice = "save it without a password"
-            raise UnreadablePaper(name, "is encrypted and asks for a password", advice) from error
+            raise UnreadablePaper(
+                name, "is encrypted and asks for a password", "save it without a password"
+            ) from error
         raise UnreadablePaper(name, "is a damaged PDF", "download or save it again") from error
     if b"%%EOF" not in data[-2048:]:
         raise UnreadablePaper(name, "is an incomplete PDF, its end is missing", "download it again")
     if not any(pages):
-        problem = "is a PDF without text, such as a scan"
-        raise UnreadablePaper(name, problem, "give it a text layer with text recognition (OCR) first")
+        raise UnreadablePaper(
+            name,
+            "is a PDF without text, such as a scan",
+            "give it a text layer with text recognition (OCR) first",
+        )
     draft = Draft(name, "pdf")
     fill(draft, list(_lines(pages)))
     return draft

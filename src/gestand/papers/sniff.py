@@ -8,8 +8,7 @@ from lxml import etree
 
 from gestand.errors import UnreadablePaper
 
-FORMATS = "PDF, Word (.docx), HTML, official-publications XML, VLOS debate XML, plain text and Markdown"
-_SAVE_AS = f"save it as one of: {FORMATS}"
+FORMATS = "PDF, Word (.docx), HTML, official-publications XML, VLOS debate XML, plain text or Markdown"
 _HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|div|p|h[1-6]|table|ul|ol)[\s>]", re.I)
 _XML_READERS = {"officiele-publicatie": "official", "vlosCoreDocument": "vlos"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -31,11 +30,17 @@ def reader(data: bytes, name: str) -> str:
         if root in _XML_READERS:
             return _XML_READERS[root]
         if root.casefold() != "html":
-            raise UnreadablePaper(name, f"is XML of an unknown kind (<{root}>)", _SAVE_AS)
+            raise UnreadablePaper(
+                name,
+                "is XML of an unknown kind (<{root}>)",
+                "save it as {formats}",
+                root=root,
+                formats=FORMATS,
+            )
     if root or _HTML.match(start) or re.search(rb"<html[\s>]", start, re.I):
         return "html"
     if not data.startswith(_UTF16) and _is_binary(data[:65536]):
-        raise UnreadablePaper(name, "is a binary file, not a paper", _SAVE_AS)
+        raise UnreadablePaper(name, "is a binary file, not a paper", "save it as {formats}", formats=FORMATS)
     return "text"
 
 
@@ -49,7 +54,7 @@ def _zip_reader(data: bytes, name: str) -> str:
         ) from error
     if "word/document.xml" in members:
         return "docx"
-    raise UnreadablePaper(name, "is a zip file without a Word document", f"unpack it; {_SAVE_AS}")
+    raise UnreadablePaper(name, "is a zip file without a Word document", "unpack it and read what is in it")
 
 
 def _xml_root(data: bytes) -> str:

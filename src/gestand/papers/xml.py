@@ -28,7 +28,9 @@ def parse(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadablePaper(name, f"is broken XML ({error})", "fetch the file again") from error
+        raise UnreadablePaper(
+            name, "is broken XML ({error})", "download or save it again", error=str(error)
+        ) from error
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in cast(Any, dtd).iterentities()):
         raise UnreadablePaper(name, "is XML that declares entities", "save it without a DTD")

@@ -39,7 +39,7 @@ def explain(id: str, as_of: datetime.date | None = None) -> Explanation:
     """
     entry = find(id)
     if isinstance(entry, Paper):
-        raise NotInRegister(f"{id}: is a paper; `gestand show {id}` lists its entries, explain one of those")
+        raise NotInRegister("{id}: is a paper; explain an entry of it: gestand show {id}", id=id)
     shown = show(id, as_of) if isinstance(entry, Promise) else None
     row = _annotation(entry) if isinstance(entry, Promise) else entry
     paper = paper_of(row.version)

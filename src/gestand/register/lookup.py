@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from django.db.models import F
@@ -34,15 +34,17 @@ def find(id: str) -> Paper | Promise | Annotation:
         found = matches.filter(version__paper__key=key).order_by("-version__number").first()
         if found:
             return found
-        raise NotInRegister(_not_found(id, _near(key)))
+        raise _not_found(id, _near(key))
     match list(matches.filter(version=F("version__paper__current"))[: _NEAR + 1]):
         case [one]:
             return one
         case []:
-            raise NotInRegister(_not_found(id, _near(id)))
+            raise _not_found(id, _near(id))
         case several:
             names = ", ".join(f"{a.version.paper.key}#{a.anchor}" for a in several[:_NEAR])
-            raise NotInRegister(f"{id}: several papers have this anchor; say which: {names}")
+            raise NotInRegister(
+                "{id}: several papers have this anchor; say which: {names}", id=id, names=names
+            )
 
 
 def _near(id: str) -> list[str]:
@@ -61,7 +63,7 @@ def _near_anchors(id: str) -> list[str]:
     )
 
 
-def _not_found(id: str, near: Iterable[str]) -> str:
-    hint = ", ".join(near)
-    advice = f"did you mean {hint}" if hint else "`gestand search` finds papers and passages by their words"
-    return f"{id}: not in the register; {advice}"
+def _not_found(id: str, near: Sequence[str]) -> NotInRegister:
+    if near:
+        return NotInRegister("{id}: not in the register; did you mean {near}", id=id, near=", ".join(near))
+    return NotInRegister("{id}: not in the register; find it by its words: gestand search", id=id)
