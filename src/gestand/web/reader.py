@@ -50,7 +50,7 @@ class Block:
     """Passages that belong together: the items of a list, the footnotes, what one speaker says."""
 
     kind: model.PassageKind
-    speaker: model.Speaker | None  # where another speaker begins
+    speaker: model.Speaker | None  # where another speaker begins and no heading of the paper says so
     lines: list[Line]
 
     @property
@@ -73,7 +73,8 @@ def blocks(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Bl
     """The whole paper in reading order, with its annotations marked."""
     before = None
     for (kind, speaker), lines in groupby(_lines(paper, annotations), _together):
-        yield Block(kind, speaker if speaker != before else None, list(lines))
+        begins = speaker != before and kind != "heading"
+        yield Block(kind, speaker if begins else None, list(lines))
         before = speaker
 
 

@@ -24,7 +24,7 @@ from gestand.register.show import ShownAnnotation
 from gestand.register.status import status_overview
 from gestand.web import outcome, reader
 from gestand.web.forms import PaperFilter, PromiseFilter, SearchFilter
-from gestand.web.labels import FORMATS, KINDS, PAPER_TYPES, STATUSES
+from gestand.web.labels import FORMATS, KINDS, STATUSES
 from gestand.web.marks import highlighted
 
 ROWS = 50  # of a list, on one page
@@ -99,9 +99,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     asked = request.GET.getlist("soort")
     references = {a.attributes["id"] for a in annotations if a.kind == "reference"}
     kept = set(models.Paper.objects.filter(key__in=references).values_list("key", flat=True))
-    facts = version.metadata
-    if "type" in facts:
-        facts = {**facts, "type": PAPER_TYPES.get(facts["type"], facts["type"])}
+    facts = {name: words for name, words in version.metadata.items() if name not in ("type", "subject")}
     context = {
         "paper": this,
         "version": version,
