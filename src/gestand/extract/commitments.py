@@ -112,16 +112,21 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
         "indirect", text[clause_start : cue.start]
     ):
         return False
-    if known.settings[cue.group].get("agent") and not (
+    if cue.group == "planned":
+        return not known.first("retold", text) and _has_time_to_come(text, known, written)
+    if not known.settings[cue.group].get("agent"):
+        return True
+    return bool(
         known.first("agent", clause)
         or known.first("agent", text[:_SUBJECT])
         or known.first("passive", text[cue.start : clause_end])
-    ):
-        return False
-    if cue.group == "planned":
-        moments = (m for m in dates.find(text, written) if not _YEARS.fullmatch(m.value))
-        return bool(known.first("later", text)) or any(_is_later(m, written) for m in moments)
-    return True
+        or (cue.group == "future" and _has_time_to_come(text, known, written))
+    )
+
+
+def _has_time_to_come(text: str, known: Cues, written: date | None) -> bool:
+    moments = (m for m in dates.find(text, written) if not _YEARS.fullmatch(m.value))
+    return bool(known.first("later", text)) or any(_is_later(m, written) for m in moments)
 
 
 _SUBJECT = 40  # a subject parted from its verb by a relative clause stands in the first words

@@ -265,6 +265,7 @@ def _finding_cuts(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in cuts if a > 25 and len(text) - b > 25]
 
 
+_TE = regex.compile(r"^om\b|\bte \p{Ll}+en\b")
 _ACT = regex.compile(r"\b(?:worden|wordt|bestaan|komen|krijgen|gehouden)\b")
 
 
@@ -272,9 +273,9 @@ def _request_cuts(text: str) -> list[tuple[int, int]]:
     """Where a sentence passes from one thing asked to the next: each clause has an act of its own."""
     cuts: list[tuple[int, int]] = []
     begin = 0
-    for m in regex.finditer(r"(?P<hard>;\s)|(?:,\s(?:en (?:tot slot )?)?| en )(?=dat\b)|,\s(?:en (?:tot slot )?)?(?!of\b|die\b|waar|zodat|wanneer|zonder|zoals|bijvoorbeeld|onder andere)", text):
+    for m in regex.finditer(r"(?P<hard>;\s)|(?:,\s(?:en (?:tot slot )?)?| en )(?=dat\b|om\b)|(?<=\bte \p{Ll}{3,30}),? en (?=(?:\S+ ){1,14}?te \p{Ll}+en\b)|,\s(?:en (?:tot slot )?)?(?!of\b|die\b|waar|zodat|wanneer|zonder|zoals|bijvoorbeeld|onder andere)", text):
         rest = regex.split(r"[;,]\s| en (?=dat\b)", text[m.end() :], maxsplit=1)[0]
-        if m["hard"] or (_ACT.search(text[begin : m.start()]) and _ACT.search(rest)):
+        if m["hard"] or " en " in f" {m.group()}" and _TE.search(rest) or (_ACT.search(text[begin : m.start()]) and _ACT.search(rest)):
             cuts.append((m.start(), m.end()))
             begin = m.end()
     return cuts
