@@ -1,0 +1,140 @@
+"""The head of a paper as printed rows, and the values that its labels name ("Datum", "Ons kenmerk").
+
+A label has its value behind it or below it; in a page read by columns, several labels come first and their
+values after them, in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex as re
+
+from gestand.model import Paper, PassageKind
+
+MAX_PASSAGES = 60  # a head is shorter
+LONG = 25  # words: a passage of the body
+
+ADDRESS = re.compile(
+    r"""(?:
+      .*\b\d{4}\s?[A-Z]{2}\b.*                      # a postcode
+    | (?:>\s*)?(?:Retouradres|Postbus|Postadres|Bezoekadres|BEZORGEN)\b.*
+    | [\p{L}.'’ -]{3,40}\s\d{1,4}\s?[a-zA-Z]?       # a street and a number
+    | (?:www\.|https?://)\S+ | \S*@\S+\.\S+ | \[?www.*
+    | (?:[TFEMtfem]\.?\s)?\+?[\d\s()-]{6,}          # a telephone number
+    | (?:Den\ Haag|DEN\ HAAG|['’‘]s-Gravenhage|Nederland)
+    )""",
+    re.VERBOSE,
+)
+STAMP = re.compile(
+    r"(?:TER\s+\p{Lu}+(?:\s+EN\s+\p{Lu}+)?|[☐☒☑✓xX]|Ja|Nee|nota|Nota|NOTA|beslisnota|Beslisnota|MEMO|memo)\W*"
+    r"|(?:VERTROUWELIJK|Vertrouwelijk|Departementaal vertrouwelijk)"
+)
+DEPARTMENT = re.compile(
+    r"(?:Directoraat[- ]?[Gg]eneraal|Directie|Programmadirectie|Hoofddirectie|"
+    r"Bestuurs(?:kern|staf|departement)|Secretariaat-[Gg]eneraal|Afdeling|Ministerie van|DG\b|Dir\.)"
+)
+UNFINISHED = re.compile(
+    r".*(?:[:,(/&–-]|"
+    r"\b(?:de|het|een|van|voor|en|of|in|op|over|aan|bij|met|door|tot|uit|inzake|te|om|der|naar))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row of the head."""
+
+    text: str
+    passage: int
+    kind: PassageKind
+
+
+@cache
+def labels() -> dict[str, str]:
+    """The field that each label names; empty for labels of what we do not keep."""
+    lines = files("gestand.papers").joinpath("labels.tsv").read_text("utf-8").splitlines()[1:]
+    return dict(line.partition("\t")[::2] for line in lines)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    longest_first = sorted(labels(), key=len, reverse=True)
+    names = "|".join(re.escape(label) for label in longest_first)
+    return re.compile(rf"(?P<label>{names})(?:\s*:\s*|\s+|$)(?P<value>.*)", re.IGNORECASE)
+
+
+def rows(paper: Paper) -> list[Row]:
+    """The rows of the paper's head: all before its first passage of running text."""
+    found: list[Row] = []
+    for number, passage in enumerate(paper.passages[:MAX_PASSAGES]):
+        if passage.kind == "footnote" or _is_body(paper, number):
+            break
+        found += [Row(text, number, passage.kind) for text in printed(paper, number)]
+    return found
+
+
+def _is_body(paper: Paper, number: int) -> bool:
+    passage = paper.passages[number]
+    return passage.kind in ("paragraph", "item") and len(paper.words_of(passage).split()) >= LONG
+
+
+def printed(paper: Paper, number: int) -> Iterator[str]:
+    """The rows of one passage: a mark stands where the source began a new one."""
+    passage = paper.passages[number]
+    starts = [mark.start for mark in paper.marks if passage.start <= mark.start < passage.end]
+    for start, end in zip(starts, [*starts[1:], passage.end], strict=True):
+        if text := paper.text[start:end].strip():
+            yield text
+
+
+def split(row: str) -> tuple[str, str] | None:
+    """A row's label and what stands behind it; nothing where the row starts with no label.
+
+    "Van" and "Aan" also begin sentences and names: behind them stands an office, a department or a code.
+    """
+    found = _label().fullmatch(row)
+    if found is None:
+        return None
+    label, value = found["label"], found["value"].strip(" :")
+    if row[len(label) :].lstrip()[:1] != ":" and value and not label[0].isupper():
+        return None
+    return label.casefold(), value
+
+
+def values(head: list[Row]) -> dict[str, list[tuple[str, int]]]:
+    """For each field the candidates that its labels name, with the row each stands on, best first."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    waiting: list[str] = []  # labels that came before their values
+    for at, row in enumerate(head):
+        parts = split(row.text)
+        if parts is not None:
+            label, value = parts
+            if value:
+                found.setdefault(labels()[label], []).append((value, at))
+                waiting = []
+            else:
+                if at and split(head[at - 1].text) is None:
+                    waiting = []
+                waiting.append(label)
+        elif waiting and not STAMP.fullmatch(row.text):
+            found.setdefault(labels()[waiting.pop(0)], []).append((row.text, at))
+    found.pop("", None)
+    return found
+
+
+def whole(head: list[Row], at: int, first: str) -> str:
+    """A value with the rows on which it goes on."""
+    words = first
+    for row, before in zip(head[at + 1 :], head[at:], strict=False):
+        if split(row.text) or STAMP.fullmatch(row.text) or ADDRESS.fullmatch(row.text):
+            break
+        starts_anew = DEPARTMENT.match(row.text) or re.match(r"de\s\p{Lu}", row.text)
+        quoted = words.count("‘") + words.count("“") > words.count("’") + words.count("”")
+        goes_on = row.text[:1].islower() or row.passage == before.passage or quoted
+        if not UNFINISHED.fullmatch(words) and (starts_anew or not goes_on):
+            break
+        words = f"{words} {row.text}"
+    return words

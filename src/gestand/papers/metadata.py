@@ -1,0 +1,478 @@
+"""What a paper says of itself: its type, date, subject, from whom to whom, and its numbers.
+
+The fields and their forms follow the metadata section of the annotation contract. A field that the paper
+does not state stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import regex as re
+
+from gestand.model import Metadata, Paper, PaperType, squeeze
+from gestand.papers import letterhead
+from gestand.papers.letterhead import Row
+
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+DATE = re.compile(
+    r"""(?P<day>\d{1,2})(?:\s+|\s*[-./]\s*)
+    (?:(?P<name>jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)\p{L}*\.?|(?P<month>\d{1,2}))
+    (?:\s+|\s*[-./]\s*)(?P<year>(?:19|20)\d\d)\b
+    |\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_D = r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
+
+OFFICE = re.compile(
+    r"(?:(?:minister-president|vice-minister-president|viceminister-president|ministers?|staatssecretaris(?:sen)?)"
+    r"(?:\s+(?:van|voor)\b.*|\s+\p{Lu}.*)?"
+    r"|(?:president|directeur|inspecteur-generaal|voorzitter|griffier|secretaris)\b.*)",
+    re.IGNORECASE,
+)
+MINISTER = re.compile(r"(?:vice-?)?(?:minister|staatssecretaris)", re.IGNORECASE)
+BODY = re.compile(r"(?:\p{Lu}\p{L}+\s){1,4}\p{Lu}\p{L}+")  # "Algemene Rekenkamer"
+NAME = re.compile(
+    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|h\.c)\.\s*)*"
+    r"(?:(?:\p{Lu}\p{Ll}?\.\s?-?)+\s*(?:\([^)]*\)\s*)?|\p{Lu}[\p{L}’'-]+\s+)"
+    r"(?:(?:van|de|der|den|ter|ten|te|het|’t|'t|in|op|el|al|la|le|von|du|d’|d')\s+)*"
+    r"(?:\p{Lu}|['’]t\s)[\p{L}\p{M}’' -]+",
+)
+BY_NAME = re.compile(rf"(?P<office>[^,]+(?:,[^,]+)*?),\s*(?P<name>{NAME.pattern})")
+
+TITLES: tuple[tuple[PaperType, re.Pattern[str]], ...] = (
+    ("motion", re.compile(r"(?:(?:nader )?gewijzigde |nadere )?motie van (?:het lid|de leden)\b", re.I)),
+    (
+        "written_consultation",
+        re.compile(r"(?:inbreng )?verslag van een (?:nader )?schriftelijk overleg", re.I),
+    ),
+    (
+        "debate_report",
+        re.compile(
+            r"verslag van een (?:commissiedebat|tweeminutendebat|plenair debat"
+            r"|hoorzitting|rondetafelgesprek|gesprek|(?:algemeen|nota|wetgevings|mondeling|dertigleden)\s?-?(?:overleg|debat))",
+            re.I,
+        ),
+    ),
+    (
+        "decision_note",
+        re.compile(r"(?:beslis)?nota\W*$|beslisnota\b|ter (?:beslissing|besluitvorming)\b", re.I),
+    ),
+    ("written_questions", re.compile(r"lijst van vragen(?: en antwoorden)?\b", re.I)),
+    (
+        "written_questions",
+        re.compile(r"(?:.{0,40}\b)?aanhangsel van de handelingen|vragen van (?:het lid|de leden)\b", re.I),
+    ),
+    ("annual_report", re.compile(r"(?:jaar(?:verslag|rapportage|bericht|rapport)|annual report)\b", re.I)),
+)
+NOTE_HEADING = re.compile(
+    r"(?:\d\.\s*)?(?:Geadviseerd besluit|Gevraagd besluit|Gevraagde beslissing)\W*", re.I
+)
+QUESTION_HEADING = re.compile(r"(?:Vra(?:ag|gen)|Antwoord)\b.{0,30}\d", re.I)
+CONSULTED = re.compile(
+    r"""(?P<committee>(?:vaste\ |algemene\ |tijdelijke\ |bijzondere\ )*(?:Kamer)?commissie\ voor\ .{3,120}?)
+    \ (?:heeft|hebben)\ .{0,120}?\b(?:aan|bij)\ (?:de|het)
+    \ (?P<office>(?:minister|staatssecretaris).{3,200}?)
+    \ (?:over|inzake|naar\ aanleiding\ van)\ (?:de|het|zijn|haar|hun|een)
+    \ (?P<about>.{5,400}?)\s?(?:\(Kamerst|\.\s|\.$|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ABOUT_LETTER = re.compile(
+    rf"""(?:brief|brieven)\b.{{0,40}}?\b(?:{_D})
+    \s+(?:over|inzake|betreffende|met\ betrekking\ tot)\s+(?:de\ |het\ |een\ )?(.+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ASKED = re.compile(
+    r"(?P<subject>Vragen van (?:het lid|de leden)\b.+?)\s*(?:\(ingezonden\b.*)?\.?$", re.DOTALL
+)
+ANSWERED = re.compile(
+    r"(?:Mededeling|Antwoord)\s+van\s+(?P<rank>Minister(?:-President)?|Staatssecretaris)\s+(?P<name>[^()]+?)\s+"
+    r"\((?P<portfolio>[^()]+)\)(?P<more>.*?\(ontvangen)?"
+)
+LETTER_OF = re.compile(r"BRIEF VAN (?:DE|HET)\s+(?P<office>.+)", re.I)
+PLACE_AND_DATE = re.compile(rf"(?:\p{{Lu}}[\p{{L}} -]+|['’‘]s[- ]Gravenhage)\s*,\s*(?:{_D})\W*", re.I)
+CHAIR = re.compile(
+    r"(?:Aan\s+)?(?:de\s+)?(?P<chair>Voorzitters?\s+van\s+(?:de\s+)?(?:Eerste|Tweede)\b.{0,40}?Kamer"
+    r"(?:\s+der\s+Staten-?\s*Generaal)?)",
+    re.I,
+)
+SESSION = re.compile(r"\b(?:Verga?derjaar|Zitting(?:sjaar)?)\s+(\d{4})\s*[–—-]\s*(\d{4})", re.I)
+DOSSIER = re.compile(
+    r"(?P<number>\d{2}\s?\d{3})(?:\s?-?\s?(?:\((?P<law>R?\s?\d+)\)|(?P<suffix>[IVX]{1,6}|[A-Z]|\d{2})))?"
+)
+NUMBER = re.compile(r"(?:Nr\.?\s*)?(?P<number>\d{1,4}|[A-Z]{1,3})(?:\s+HERDRUK.*)?")
+MOVERS = re.compile(
+    r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<first>.+?)(?:\s+(?:c\.?s\.?|en|ter|over)\b|,|$)", re.I
+)
+SMALL_WORDS = {"van", "voor", "en", "de", "het", "der", "den", "in", "op", "te"}
+ADDED = re.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", re.I)
+
+
+def recognise(paper: Paper) -> Metadata:
+    """What the paper says of itself; what its format states outright is kept."""
+    reading = _Reading(paper)
+    type_ = paper.metadata.type or reading.type
+    if paper.format == "vlos-xml":
+        return paper.metadata  # states all that a report of a debate does
+    rules: dict[PaperType, Callable[[], dict[str, str]]] = {
+        "annual_report": reading.annual,
+        "debate_report": reading.debate,
+        "decision_note": reading.note,
+        "letter": reading.letter,
+        "motion": reading.motion,
+        "written_consultation": reading.consultation,
+        "written_questions": reading.questions,
+    }
+    return replace(paper.metadata, type=type_, **reading.publication(), **rules[type_]())
+
+
+def iso(text: str) -> str:
+    """The first date of a text as ISO; empty where it has none."""
+    for found in DATE.finditer(text):
+        if found["iso"]:
+            return str(found["iso"])
+        name = (found["name"] or "").casefold().replace("maa", "mrt")
+        month = MONTHS.index(name) + 1 if name else int(found["month"])
+        if 1 <= month <= 12 and 1 <= int(found["day"]) <= 31:
+            return f"{found['year']}-{month:02}-{int(found['day']):02}"
+    return ""
+
+
+def cased(words: str) -> str:
+    """Words that are printed in capitals, written as names are; other words, and codes, as they are."""
+    if not words.isupper() or " " not in words:
+        return words[:1].upper() + words[1:]
+    small = [w if w in SMALL_WORDS else w[:1].upper() + w[1:] for w in words.lower().split()]
+    return " ".join(small)[:1].upper() + " ".join(small)[1:]
+
+
+@dataclass
+class _Reading:
+    """One paper, its head row by row."""
+
+    paper: Paper
+
+    @cached_property
+    def head(self) -> list[Row]:
+        return letterhead.rows(self.paper)
+
+    @cached_property
+    def labelled(self) -> dict[str, list[tuple[str, int]]]:
+        return letterhead.values(self.head)
+
+    @cached_property
+    def opening(self) -> str:
+        """The head and the first running text, as one text."""
+        return squeeze(" ".join(self.paper.words_of(p) for p in self.paper.passages[:40])[:6000])
+
+    @cached_property
+    def type(self) -> PaperType:
+        titles = [squeeze(self.paper.words_of(p)) for p in self.paper.passages[: len(self.head) + 3]][:60]
+        rows = [row.text for row in self.head]
+        labelled = {at for candidates in self.labelled.values() for _, at in candidates}
+        for type_, pattern in TITLES:
+            own = (
+                rows if type_ != "annual_report" else [t for i, t in enumerate(rows[:6]) if i not in labelled]
+            )
+            if type_ == "annual_report" and self._is_letter():
+                continue
+            if any(pattern.match(text) for text in (own if type_ == "annual_report" else [*own, *titles])):
+                return type_
+        if CONSULTED.search(self.opening) and "opmerkingen" in self.opening:
+            return "written_consultation"
+        headings = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "heading"]
+        if any(NOTE_HEADING.fullmatch(heading) for heading in headings):
+            return "decision_note"
+        if sum(bool(QUESTION_HEADING.match(heading)) for heading in headings) >= 2:
+            return "written_questions"
+        return "letter"
+
+    def _is_letter(self) -> bool:
+        """Whether the head addresses somebody."""
+        return bool(self.addressee()) or any(re.match(r"Geachte\b", row.text) for row in self.head)
+
+    def publication(self) -> dict[str, str]:
+        """Session year, dossier and number: what a paper of parliament has above its title."""
+        stated = self.paper.metadata
+        found: dict[str, str] = {}
+        for row in self.head:
+            if session := SESSION.search(row.text):
+                found["session_year"] = f"{session[1]}-{session[2]}"
+                break
+        else:
+            return {}
+        for at, row in enumerate(self.head):
+            if not stated.dossier and (dossier := DOSSIER.fullmatch(row.text)):
+                suffix = dossier["suffix"] or ""
+                found["dossier"] = re.sub(r"\s", "", dossier["number"]) + (f"-{suffix}" if suffix else "")
+                found |= self._below_dossier(at + 1)
+                break
+        else:
+            if not stated.number and (number := self._number_of_questions()):
+                found["number"] = number
+        return found
+
+    def _below_dossier(self, at: int) -> dict[str, str]:
+        """The title of the dossier and the number of the paper, which stand below the dossier number."""
+        title: list[str] = []
+        for row in self.head[at : at + 12]:
+            if DOSSIER.fullmatch(row.text) and not title:
+                continue  # a paper in more than one dossier
+            if number := NUMBER.fullmatch(row.text):
+                return {"dossier_title": " ".join(title), "number": number["number"]}
+            title.append(row.text)
+        return {}
+
+    def _number_of_questions(self) -> str:
+        """The number in the appendix of the proceedings: alone on its row, below the name of the series."""
+        series = False
+        for row in self.head:
+            series |= "anhangsel" in row.text
+            if series and re.fullmatch(r"(?:Nr\.?\s*)?\d{1,4}", row.text):
+                return row.text.split()[-1]
+        return ""
+
+    def date(self) -> str:
+        """The paper's own date, and no other of the dates in its head."""
+        if self.paper.metadata.date:
+            return self.paper.metadata.date
+        for text, _ in self.labelled.get("date", []):
+            if date := iso(text):
+                return date
+        for row in self.head:
+            if PLACE_AND_DATE.fullmatch(row.text) or re.match(r"(?:Voorgesteld|Vastgesteld)\b", row.text):
+                return iso(row.text)
+        for at, row in enumerate(self.head):
+            if re.fullmatch(r"(?:Datum|datum)\W*", row.text):  # its value may stand further down
+                return next((d for below in self.head[at:] if (d := _only_date(below.text))), "")
+        before = ["", *(row.text for row in self.head)]  # "Datum ontvangst" and the like date something else
+        lone = (
+            d
+            for row, b in zip(self.head[:20], before, strict=False)
+            if "datum" not in b.casefold() and (d := _only_date(row.text))
+        )
+        return next(lone, "")
+
+    def subject(self) -> str:
+        for text, at in self.labelled.get("subject", []):
+            if not iso(text) or len(text.split()) > 4:
+                return letterhead.whole(self.head, at, text)
+        return next((row.text for row in self.head if re.match(r"Fiche\s+\d*\s*:", row.text)), "")
+
+    def reference(self) -> str:
+        """Our reference: letters and digits, no date, telephone number or page."""
+        for text, _ in self.labelled.get("reference", []):
+            code = re.sub(r"\s", "", text)
+            if (
+                re.search(r"\d{2}", code)
+                and not _only_date(text)
+                and not re.match(r"(?i)pagina|bijlage", code)
+            ):
+                return code
+        return ""
+
+    def addressee(self) -> str:
+        text = squeeze(" ".join(row.text for row in self.head))
+        if chair := CHAIR.search(text):
+            return cased(re.sub(r"-\s+", "-", chair["chair"]))
+        for value, at in self.labelled.get("addressee", []):
+            return cased(re.sub(r"^(?:de|het)\s+", "", letterhead.whole(self.head, at, value), flags=re.I))
+        return ""
+
+    def signature(self) -> tuple[str, str]:
+        """Office and name of who signs; of more than one, the first."""
+        rows: list[tuple[str, bool]] = [
+            (text, passage.kind == "signature")
+            for number, passage in enumerate(self.paper.passages)
+            if passage.kind in ("signature", "paragraph", "heading") and passage.speaker is None
+            for text in letterhead.printed(self.paper, number)
+            if passage.kind == "signature" or len(self.paper.words_of(passage).split()) <= 24
+        ]
+        best = ("", "")
+        for at, (row, signs) in enumerate(rows):
+            office = re.sub(
+                r"^(?:hoogachtend,?\s*)?(?:(?:de|het|mede namens|namens)\s+)*", "", row, flags=re.I
+            )
+            if (
+                not OFFICE.fullmatch(office)
+                or row.endswith((".", "?", ":", ";"))
+                or (not signs and not MINISTER.match(office))
+            ):
+                continue
+            if both := BY_NAME.fullmatch(office):
+                return _office(both["office"]), both["name"]
+            after = at + 1
+            while (
+                after < len(rows)
+                and not office.endswith(",")
+                and not NAME.fullmatch(rows[after][0])
+                and len(office.split()) < 20
+                and rows[after][1] == signs
+                and not OFFICE.fullmatch(rows[after][0])
+            ):
+                office = f"{office} {rows[after][0]}"
+                after += 1
+            if after < len(rows) and NAME.fullmatch(name := rows[after][0].rstrip(" ,")):
+                return _office(office), name
+            if at and NAME.fullmatch(name := rows[at - 1][0].rstrip(" ,")):
+                body = rows[at - 2][0] if at > 1 and not MINISTER.match(office) else ""
+                return (body if BODY.fullmatch(body) else _office(rows[at][0])), name
+            if signs and not best[0]:
+                best = _office(row), ""
+        return best
+
+    def letter(self) -> dict[str, str]:
+        office, name = self.signature()
+        title = next((m for row in self._titles() if (m := LETTER_OF.fullmatch(row))), None)
+        if title is not None and title["office"].casefold() != office.casefold():
+            office = cased(title["office"])
+        return {
+            "date": self.date(),
+            "subject": self.subject(),
+            "sender": office,
+            "signatory": name,
+            "addressee": self.addressee(),
+            "reference": self.reference(),
+        }
+
+    def _titles(self) -> list[str]:
+        """The title block by passage, for a title may take more than one row."""
+        return [squeeze(self.paper.words_of(p)) for p in self.paper.passages[:20]]
+
+    def questions(self) -> dict[str, str]:
+        """Of questions and answers: as parliament publishes them, or as a letter that answers."""
+        titles = self._titles()
+        asked = next((m for text in titles if (m := ASKED.match(text))), None)
+        if asked is None or not (self.paper.metadata.session_year or SESSION.search(self.opening)):
+            return self.letter()
+        answered = ANSWERED.search(self.opening)
+        subject = re.split(r"\.?\s+(?:Antwoord|Mededeling) van\b", asked["subject"])[0]
+        stated = {"subject": subject, "date": self.paper.metadata.date}
+        if answered is not None:
+            received = re.search(rf"ontvangen\s+({_D})", self.opening)
+            stated |= {
+                "sender": _portfolio(answered["rank"], answered["portfolio"], subject),
+                "signatory": answered["name"],
+                "date": iso(received[1]) if received else stated["date"],
+            }
+        elif sent := re.search(rf"ingezonden\s+({_D})", self.opening):
+            stated["date"] = iso(sent[1])
+        return stated
+
+    def motion(self) -> dict[str, str]:
+        movers = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "signature"]
+        title = next((t for t in self._titles() if TITLES[0][1].match(t)), "")
+        named = MOVERS.search(title)
+        sender = movers[0] if movers else cased(f"{named['first']} ").strip() if named else ""
+        subject = (title[:1] + title[1:].lower()) if title.isupper() else title
+        for mover in movers or [sender]:
+            subject = re.sub(rf"\b{re.escape(mover)}\b", mover, subject, flags=re.I)
+        return {"date": self.date(), "subject": subject, "sender": sender}
+
+    def debate(self) -> dict[str, str]:
+        """Of a debate published as a paper: the meeting, not the publication."""
+        meeting = re.search(rf"\bop\s+({_D})\s+(?:overleg|gesprekken|een gesprek|vergaderd)\b", self.opening)
+        about = re.search(r"\bgevoerd met .{5,400}?,? over:?\s+([^:.–]{3,200}?)(?:\.\s|\s?:|$)", self.opening)
+        return {
+            "date": iso(meeting[1]) if meeting else self.date(),
+            "subject": squeeze(about[1]) if about else self.subject(),
+        }
+
+    def consultation(self) -> dict[str, str]:
+        consulted = CONSULTED.search(self.opening)
+        answered = re.search(rf"[Bb]ij brief van\s+({_D})\s+zijn\b", self.opening)
+        stated = {"date": self.date() or (iso(answered[1]) if answered else "")}
+        if consulted is not None:
+            letter = ABOUT_LETTER.search(consulted["about"])
+            stated |= {
+                "subject": cased(squeeze(letter[1] if letter else consulted["about"]).rstrip(" .,")),
+                "sender": cased(squeeze(consulted["office"])),
+                "addressee": cased(squeeze(consulted["committee"])),
+            }
+        return stated | ({"subject": self.subject()} if self.subject() else {})
+
+    def note(self) -> dict[str, str]:
+        return {
+            "date": self.date(),
+            "subject": self.subject() or self._note_title(),
+            "sender": self._note_sender(),
+            "addressee": self._note_addressee(),
+            "reference": self.reference(),
+        }
+
+    def _note_title(self) -> str:
+        """The title of a note without a label: after the word "nota", or the row that reads as a title."""
+        rows = self.head
+        free = [at for at in range(len(rows)) if self._is_free(at)]
+        for at in free:
+            if at and re.fullmatch(r"(?:beslis)?nota", rows[at - 1].text, re.I):
+                return letterhead.whole(rows, at, rows[at].text)
+        for at in free:
+            if re.match(
+                r"(?:Beslisnota|Nota|Kamerbrief|Brief|Beantwoording|Aanbieding|Kabinetsreactie)\b",
+                rows[at].text,
+            ):
+                return letterhead.whole(rows, at, rows[at].text)
+        titles = [at for at in free if len(rows[at].text.split()) >= 4 and not OFFICE.match(rows[at].text)]
+        return letterhead.whole(rows, titles[0], rows[titles[0]].text) if titles else ""
+
+    def _is_free(self, at: int) -> bool:
+        """Whether no label claims the row and it is no address, department or stamp."""
+        text = self.head[at].text
+        claimed = any(at == where for candidates in self.labelled.values() for _, where in candidates)
+        other = (letterhead.ADDRESS, letterhead.STAMP)
+        return not (
+            claimed
+            or letterhead.split(text)
+            or letterhead.DEPARTMENT.match(text)
+            or any(p.fullmatch(text) for p in other)
+        )
+
+    def _note_sender(self) -> str:
+        """The office or unit that a note comes from: as labelled, or the unit in the letterhead."""
+        for value, at in self.labelled.get("sender", []):
+            return cased(letterhead.whole(self.head, at, value))
+        units = []
+        for at, row in enumerate(self.head):
+            text = row.text
+            if re.fullmatch(r"directoraat[- ]?generaal", text, re.I) and at + 1 < len(self.head):
+                text = f"{text} {self.head[at + 1].text}"
+            if re.match(r"directoraat[- ]?generaal\s|directie\s", text, re.I) and text not in units:
+                units.append(text)
+        return ", ".join(units[:2])
+
+    def _note_addressee(self) -> str:
+        if self.labelled.get("addressee"):
+            return self.addressee()
+        return next(
+            (
+                cased(row.text)
+                for row in self.head
+                if re.match(r"(?:de )?(?:minister|staatssecretaris)\b", row.text, re.I)
+            ),
+            "",
+        )
+
+    def annual(self) -> dict[str, str]:
+        pattern = next(p for type_, p in TITLES if type_ == "annual_report")
+        title = next((row.text for row in self.head if pattern.match(row.text)), "")
+        return {"date": self.date(), "subject": self.subject() or title}
+
+
+def _only_date(text: str) -> str:
+    """The date, where the row holds nothing else."""
+    found = DATE.search(text)
+    return iso(text) if found and len(text) - len(found[0]) <= 3 else ""
+
+
+def _office(words: str) -> str:
+    """An office without what stands around it: article, closing comma, on whose behalf it also signs."""
+    return cased(ADDED.sub("", words.strip(" ,")).strip(" ,"))
+
+
+def _portfolio(rank: str, portfolio: str, asked: str) -> str:
+    """From "Minister" and "Havens" the "Minister van Havens": van or voor as the question has it."""
+    named = re.search(rf"{rank}\s+(?:van|voor)\s+{re.escape(portfolio)}", asked, re.I)
+    return cased(named[0]) if named else f"{rank} van {portfolio}"
