@@ -17,7 +17,7 @@ from story import ALL, LETTER, PROGRESS, PROMISED, note, source
 
 from gestand import model
 from gestand.register import importing, models
-from gestand.register.importing import Imported, NotImported, import_paper, import_paths
+from gestand.register.importing import Imported, import_paper
 from gestand.register.search import search
 
 NEWER = source(
@@ -127,20 +127,6 @@ def test_queries_do_not_grow_with_the_number_of_annotations(
     )
     with django_assert_max_num_queries(25):
         import_paper(*many)
-
-
-@pytest.mark.usefixtures("register")
-def test_one_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("De minister zal de Kamer in 2025 informeren.\n\nMet groet.\n")
-    (tmp_path / "b.txt").write_bytes(b"")
-    (tmp_path / "c.txt").write_text("De staatssecretaris zal de regeling in 2026 evalueren.\n\nMet groet.\n")
-    told: list[tuple[int, int]] = []
-    results = import_paths([tmp_path], lambda done, total, _: told.append((done, total)))
-    assert [type(result) for result in results] == [Imported, NotImported, Imported]
-    assert "b.txt" in str(results[1].error if isinstance(results[1], NotImported) else "")
-    assert told == [(1, 3), (2, 3), (3, 3)]
-    again = import_paths([tmp_path])
-    assert [r.what for r in again if isinstance(r, Imported)] == ["unchanged", "unchanged"]
 
 
 IMPORT_ALL = """

@@ -25,12 +25,12 @@ def open_register(database: Path | None = None) -> None:
     from django.db import DatabaseError
     from django.utils.translation import activate
 
+    from gestand.register.database import prepare
+
     name = settings.DATABASES["default"]["NAME"]
     try:
-        if "sqlite3" in settings.DATABASES["default"]["ENGINE"]:
-            Path(name).parent.mkdir(parents=True, exist_ok=True)
         django.setup()
-        _migrate()
+        prepare()
     except (DatabaseError, OSError) as error:
         raise GestandError(
             _("{database}: cannot be opened as a register ({reason}); check GESTAND_DATABASE").format(
@@ -38,13 +38,3 @@ def open_register(database: Path | None = None) -> None:
             )
         ) from error
     activate(os.environ["LANGUAGE"])
-
-
-def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)

@@ -43,15 +43,23 @@ def prepare() -> None:
     """Make the register where there is none, and bring its tables up to date.
 
     Two processes may do so at once: the one that comes second finds a table made meanwhile, and looks again.
+
+    Raises:
+        django.db.DatabaseError: the database cannot be opened, or its tables cannot be made.
+        OSError: the folder of the file cannot be made.
     """
     from django.core.management import call_command
     from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
 
     if connection.vendor == "sqlite":
         Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    connection.ensure_connection()
     for attempt in range(_ATTEMPTS):
         try:
-            call_command("migrate", verbosity=0, interactive=False)
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                call_command("migrate", verbosity=0, interactive=False)
         except DatabaseError:
             if attempt == _ATTEMPTS - 1:
                 raise

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from gestand import __version__, model
-from gestand.errors import GestandError, UnreadablePaper
 from gestand.register.keys import key
 from gestand.register.linking import relink
 from gestand.register.models import Annotation, Paper, Promise, SearchText, Version
@@ -28,62 +25,6 @@ class Imported:
     name: str  # of the file
     key: str  # of the paper in the register
     what: Literal["new", "new version", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class NotImported:
-    """Why a file did not come in."""
-
-    name: str
-    error: GestandError
-
-
-def import_paths(
-    paths: Iterable[Path], progress: Callable[[int, int, Imported | NotImported], None] | None = None
-) -> list[Imported | NotImported]:
-    """Import the papers at these paths. A file that cannot be read does not stop the rest.
-
-    Args:
-        paths: files, and folders with all that is below them.
-        progress: called after each file with how many are done, how many there are, and what happened.
-
-    Raises:
-        NothingToRead: a path is not there, or a folder holds no papers.
-    """
-    from gestand import papers
-
-    files = papers.find(paths)
-    results: list[Imported | NotImported] = []
-    for done, file in enumerate(files, start=1):
-        try:
-            result: Imported | NotImported = import_file(file)
-        except GestandError as error:
-            result = NotImported(str(file), error)
-        results.append(result)
-        if progress:
-            progress(done, len(files), result)
-    return results
-
-
-def import_file(file: Path) -> Imported:
-    """Read a file and import the paper; a file that the register has already is not read again.
-
-    Raises:
-        UnreadablePaper: the file cannot be opened, or is no paper.
-    """
-    from gestand import extract, papers
-
-    try:
-        with file.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError as error:
-        raise UnreadablePaper(
-            papers.printable(file.name), f"cannot be opened ({error.strerror})", "check the file"
-        ) from error
-    if known := _known(sha256):
-        return Imported(file.name, known, "unchanged")
-    paper = papers.read(file)
-    return import_paper(paper, extract.annotate(paper), sha256)
 
 
 def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sha256: str) -> Imported:

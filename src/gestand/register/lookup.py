@@ -48,7 +48,9 @@ def find(id: str) -> Paper | Promise | Annotation:
 
 
 def _near(id: str) -> list[str]:
-    """Keys and anchors that look like the id."""
+    """Keys or anchors that look like the id."""
+    if not id:
+        return []
     keys = list(Paper.objects.values_list("key", flat=True))
     containing = [key for key in keys if id.lower() in key.lower()]
     return (containing or get_close_matches(id, keys, _NEAR) or _near_anchors(id))[:_NEAR]

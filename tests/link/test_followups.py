@@ -1,0 +1,135 @@
+"""Which earlier entry a follow-up speaks of; sure only where one can be meant."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gestand.link.followups import Entry, Mention, links, names
+
+EARLIER = datetime.date(2024, 3, 5)
+LATER = datetime.date(2024, 9, 1)
+
+
+def promise(anchor: str = "c1", **fields: Any) -> Entry:
+    return Entry(**{"paper": "letter-1", "anchor": anchor, "kind": "commitment", "date": EARLIER, **fields})
+
+
+def request(paper: str = "kst-99123-12", anchor: str = "r1", **fields: Any) -> Entry:
+    given = {"kind": "request", "date": EARLIER, "people": ("Van Dam, Yilmaz",), **fields}
+    return Entry(paper=paper, anchor=anchor, **given)
+
+
+def followup(of: str, **fields: Any) -> Mention:
+    return Mention(**{"paper": "letter-9", "anchor": "f1", "date": LATER, "of": of, **fields})
+
+
+@pytest.mark.parametrize(
+    ("mention", "entries", "expected"),
+    [
+        # By the id of the paper.
+        (followup("motie", id="kst-99123-12"), [request(), request("kst-99123-13")],
+         {"kst-99123-12/r1": True}),
+        (followup("toezegging", id="letter-1"), [promise(), promise(paper="letter-2")],
+         {"letter-1/c1": True}),
+        # A motion is one act, whatever the number of its requests.
+        (followup("motie", id="kst-99123-12"), [request(), request(anchor="r2")],
+         {"kst-99123-12/r1": True, "kst-99123-12/r2": True}),
+        # An id that the register does not hold is not replaced by a guess from the date.
+        (followup("motie", id="kst-99123-14", act_date="2024-03-05", by="Van Dam"), [request()], {}),
+        # A dossier holds many papers: the date and name decide.
+        (followup("motie", id="dossier-99123", act_date="2024-03-05", by="Van Dam"), [request()],
+         {"kst-99123-12/r1": True}),
+        # By date and name.
+        (followup("motie", act_date="2024-03-05", by="Van Dam c.s."),
+         [request(), request("kst-1-2", people=("Bos",))],
+         {"kst-99123-12/r1": True}),
+        (followup("motie", act_date="2024-03-05", by="de leden Yilmaz en Van Dam"), [request()],
+         {"kst-99123-12/r1": True}),
+        (followup("motie", act_date="2024-03-05", by="Van Dam en Bos"), [request()], {}),
+        (followup("motie", act_date="2024-03-06", by="Van Dam"), [request()], {}),
+        # By date alone a motion is never sure.
+        (followup("motie", act_date="2024-03-05"), [request()], {"kst-99123-12/r1": False}),
+        # One promise of that day, of whatever paper.
+        (followup("toezegging", act_date="2024-03-05"), [promise(), request()], {"letter-1/c1": True}),
+        # Two: those that share words are proposed.
+        (followup("toezegging", act_date="2024-03-05", text="over de loodsen in Oeverstad"),
+         [promise(text="Ik stuur een brief over Oeverstad."), promise("c2", text="Ik bezie de tarieven.")],
+         {"letter-1/c1": False}),
+        # Spoken promises of a debate stand aside for its list.
+        (followup("toezegging", act_date="2024-03-05"), [promise(listed=False), promise("c2", listed=True)],
+         {"letter-1/c2": True}),
+        (followup("toezegging", act_date="2024-03-05"), [promise(listed=False)], {"letter-1/c1": True}),
+        # To whom it was promised tells two promises apart.
+        (followup("toezegging", act_date="2024-03-05", by="Bakker"),
+         [promise(people=("Bakker",)), promise("c2", people=("De Wit",))], {"letter-1/c1": True}),
+        # A paper does not follow up itself, nor a later one.
+        (followup("toezegging", id="letter-1", paper="letter-1"), [promise()], {}),
+        (followup("toezegging", id="letter-1"), [promise(date=datetime.date(2024, 9, 2))], {}),
+        # Nothing is sure in a paper without a date.
+        (followup("toezegging", id="letter-1", date=None), [promise()], {"letter-1/c1": False}),
+        # Nothing named, nothing found.
+        (followup("motie"), [request(date=None)], {}),
+        (followup("coalitieakkoord", act_date="2024-03-05"), [promise(), request()], {}),
+    ],
+)  # fmt: skip
+def test_what_a_followup_speaks_of(mention: Mention, entries: list[Entry], expected: dict[str, bool]) -> None:
+    found = links([mention], entries)
+    assert {f"{link.entry.paper}/{link.entry.anchor}": link.sure for link in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ("Ceder", {"ceder"}),
+        ("Dobbe c.s.", {"dobbe"}),
+        ("het lid Çelik", {"celik"}),
+        ("de leden Van Dijk, Bos en Yilmaz", {"van dijk", "bos", "yilmaz"}),
+        ("mevrouw Van der Plas", {"van der plas"}),
+        ("", set()),
+    ],
+)
+def test_surnames(people: str, expected: set[str]) -> None:
+    assert names(people) == expected
+
+
+entries = st.lists(
+    st.builds(
+        Entry,
+        paper=st.sampled_from(["a", "b", "c"]),
+        anchor=st.sampled_from(["x", "y"]),
+        kind=st.sampled_from(["commitment", "request"]),
+        date=st.sampled_from([EARLIER, LATER, None]),
+        people=st.sampled_from([(), ("Bos",), ("Bos, Yilmaz",)]),
+        text=st.sampled_from(["brief over loodsen", "tarieven"]),
+    ),
+    unique_by=lambda e: (e.paper, e.anchor),
+)
+mentions = st.builds(
+    Mention,
+    paper=st.sampled_from(["a", "z"]),
+    anchor=st.just("f"),
+    date=st.sampled_from([LATER, None]),
+    of=st.sampled_from(["toezegging", "motie", "verzoek"]),
+    act_date=st.sampled_from(["", "2024-03-05"]),
+    by=st.sampled_from(["", "Bos"]),
+    id=st.sampled_from(["", "b", "c"]),
+    text=st.just("over loodsen"),
+)
+
+
+@given(mentions, entries)
+def test_sure_links_of_one_followup_are_one_act(mention: Mention, entries: list[Entry]) -> None:
+    sure = [link.entry for link in links([mention], entries) if link.sure]
+    assert len({e.paper for e in sure}) <= 1
+    assert len(sure) <= 1 or all(e.kind == "request" for e in sure)
+
+
+@given(mentions, entries, st.randoms())
+def test_the_order_of_entries_does_not_matter(mention: Mention, entries: list[Entry], random: Any) -> None:
+    shuffled = random.sample(entries, len(entries))
+    assert set(links([mention], entries)) == set(links([mention], shuffled))

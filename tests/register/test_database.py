@@ -1,0 +1,68 @@
+"""Where the register is kept, and that its tables are what the models say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from engines import connected, new_address
+from pytest_django.plugin import DjangoDbBlocker
+
+from gestand.register.database import database, prepare
+from gestand.register.models import Paper
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (
+            "/data/register.sqlite3",
+            {"ENGINE": "django.db.backends.sqlite3", "NAME": "/data/register.sqlite3"},
+        ),
+        # By default below the current folder.
+        ("", {"NAME": str(Path.cwd() / "var/register.sqlite3")}),
+        ("here.sqlite3", {"NAME": str(Path.cwd() / "here.sqlite3")}),
+        (
+            "postgres://clerk:s%2Fcret@db.example:5433/register",
+            {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": "register",
+                "USER": "clerk",
+                "PASSWORD": "s/cret",
+                "HOST": "db.example",
+                "PORT": "5433",
+            },
+        ),
+        # The local socket, as the system user.
+        ("postgresql:///register", {"NAME": "register", "USER": "", "HOST": "", "PORT": ""}),
+    ],
+)
+def test_the_database_at_an_address(address: str, expected: dict[str, Any]) -> None:
+    found = database(address)
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_a_register_is_made_with_its_folder(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> None:
+    with connected(str(tmp_path / "new" / "folder" / "register.sqlite3"), django_db_blocker):
+        prepare()
+        prepare()
+        assert not Paper.objects.exists()
+        with connection.cursor() as cursor:
+            assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_migrations_go_back_as_well(engine: str, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> None:
+    with new_address(engine, tmp_path) as address, connected(address, django_db_blocker):
+        prepare()
+        call_command("migrate", "register", "0001", verbosity=0, skip_checks=True)
+        prepare()
+        assert not Paper.objects.exists()
+
+
+@pytest.mark.usefixtures("register")
+def test_every_change_of_the_models_has_its_migration() -> None:
+    call_command("makemigrations", "register", check=True, dry_run=True, verbosity=0, skip_checks=True)

@@ -1,0 +1,181 @@
+"""Status follows from dated, sure evidence as of a date; what is missing is counted too."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from story import ALL, DEBATE, LETTER, PROMISED, QUESTIONS, RESPONSE, note, source
+
+from gestand import model
+from gestand.register.importing import import_paper
+from gestand.register.models import Evidence, Paper, Promise
+from gestand.register.status import status_overview
+
+pytestmark = pytest.mark.usefixtures("register")
+TODAY = datetime.date(2024, 12, 31)
+
+
+def day(iso: str) -> datetime.date:
+    return datetime.date.fromisoformat(iso)
+
+
+@pytest.fixture
+def promise(register: None) -> Promise:
+    """A promise of 1 February 2024, due on 1 July 2024."""
+    import_paper(*LETTER)
+    return Promise.objects.get(kind="commitment")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "as_of", "status", "late"),
+    [
+        # No evidence: open, and late from the day after its deadline.
+        ([], "2024-07-01", "Openstaand", False),
+        ([], "2024-07-02", "Openstaand", True),
+        # A follow-up that does not say that it is done makes it partly fulfilled, and no less late.
+        ([("2024-05-01", "progress", True)], "2024-07-02", "Deels voldaan", True),
+        # Evidence counts from its own date.
+        ([("2024-05-01", "fulfilled", True)], "2024-04-30", "Openstaand", False),
+        ([("2024-05-01", "fulfilled", True)], "2024-05-01", "Voldaan", False),
+        # What is done or lapsed is never late.
+        ([("2024-08-01", "lapsed", True)], "2025-01-01", "Vervallen", False),
+        # Proposals do not count, nor does evidence without a date.
+        ([("2024-05-01", "fulfilled", False)], "2024-07-02", "Openstaand", True),
+        ([(None, "fulfilled", True)], "2024-07-02", "Openstaand", True),
+        # A later passage that merely mentions it does not reopen it.
+        (
+            [("2024-05-01", "fulfilled", True), ("2024-06-01", "progress", True)],
+            "2024-07-02",
+            "Voldaan",
+            False,
+        ),
+        # The latest passage that ends it decides.
+        (
+            [("2024-05-01", "fulfilled", True), ("2024-06-01", "lapsed", True)],
+            "2024-07-02",
+            "Vervallen",
+            False,
+        ),
+    ],
+)
+def test_status_and_late_as_of_a_date(
+    promise: Promise, evidence: list[tuple[str | None, str, bool]], as_of: str, status: str, late: bool
+) -> None:
+    other = Paper.objects.create(key="later")
+    for at, (date, outcome, sure) in enumerate(evidence):
+        Evidence.objects.create(
+            promise=promise, paper=other, anchor=f"follow_up-{at}", date=date, outcome=outcome, sure=sure
+        )
+    then = Promise.objects.as_of(day(as_of))
+    found = then.get(pk=promise.pk)
+    assert (found.status, found.late) == (status, late)
+    # Filtering by status and lateness agrees with what each promise says.
+    assert then.with_status(status).filter(pk=promise.pk).exists()
+    assert then.late().filter(pk=promise.pk).exists() == late
+
+
+def test_a_promise_is_not_there_before_it_is_made(promise: Promise) -> None:
+    assert not Promise.objects.as_of(day("2024-01-31")).exists()
+    assert status_overview(day("2024-01-31")).promises == 0
+    assert status_overview(day("2024-02-01")).promises == 2
+
+
+def test_due_soon_is_within_ninety_days(promise: Promise) -> None:
+    assert not status_overview(day("2024-04-01")).due_soon
+    assert [p.id for p in status_overview(day("2024-04-02")).due_soon] == [promise.identifier]
+    assert [p.id for p in status_overview(day("2024-07-01")).due_soon] == [promise.identifier]
+    assert [p.id for p in status_overview(day("2024-07-02")).late] == [promise.identifier]
+
+
+def test_promises_without_deadline_are_open_commitments() -> None:
+    import_paper(*DEBATE)
+    import_paper(*LETTER)
+    found = {p.text for p in status_overview(TODAY).without_deadline}
+    assert found == {a.quote for a in DEBATE.annotations}
+
+
+def test_a_deadline_in_words_is_a_deadline() -> None:
+    words = "Ik zal de Kamer voor het zomerreces informeren."
+    import_paper(
+        *source(
+            words,
+            notes=[note(model.Commitment, words, deadline_text="voor het zomerreces")],
+            date="2024-01-01",
+        )
+    )
+    assert status_overview(TODAY).without_deadline == ()
+
+
+def test_a_spoken_promise_that_no_list_item_repeats() -> None:
+    import_paper(*DEBATE)
+    assert [p.to for p in status_overview(TODAY).not_listed] == ["Bakker"]
+
+
+def test_accepted_recommendations_are_promises_and_silence_is_reported() -> None:
+    import_paper(*RESPONSE)
+    accepted = Promise.objects.get(kind="recommendation")
+    assert (accepted.text, accepted.actor, accepted.to) == (
+        "De Raad beveelt aan klachten te tellen.",
+        "kabinet",
+        "Raad",
+    )
+    assert [r.quote for r in status_overview(TODAY).without_response] == [
+        "De Raad beveelt aan een meldpunt te openen."
+    ]
+
+
+def test_a_target_is_a_promise_in_its_sentence() -> None:
+    import_paper(*RESPONSE)
+    target = Promise.objects.get(kind="target")
+    assert target.text == "In 2026 wordt 90 procent van de klachten binnen zes weken behandeld."
+    assert target.due == day("2026-12-31")
+
+
+def test_answers_that_only_refer_and_whether_they_lead_anywhere() -> None:
+    import_paper(*QUESTIONS)
+    found = {a.number: (a.missing, a.answered) for a in status_overview(TODAY).only_refer}
+    assert found == {
+        "2": ((), True),
+        "3": (("9",), False),
+        # Two answers that point to each other.
+        "4": ((), False),
+        "5": ((), False),
+    }
+
+
+def test_counts_agree_with_what_is_there() -> None:
+    for paper in ALL:
+        import_paper(*paper)
+    overview = status_overview(TODAY)
+    assert overview.papers == len(ALL)
+    assert overview.by_status == {"Openstaand": 6, "Deels voldaan": 1, "Voldaan": 1, "Vervallen": 0}
+    assert overview.by_kind == {
+        "commitment": 4,
+        "safeguard": 1,
+        "target": 1,
+        "request": 1,
+        "recommendation": 1,
+    }
+    assert overview.promises == sum(overview.by_status.values()) == sum(overview.by_kind.values())
+
+
+def test_an_overview_costs_the_same_however_much_there_is() -> None:
+    import_paper(*LETTER)
+    with CaptureQueriesContext(connection) as few:
+        status_overview(TODAY)
+    for number in range(20):
+        import_paper(
+            *source(
+                PROMISED,
+                notes=[note(model.Commitment, PROMISED)],
+                type="letter",
+                date="2024-01-01",
+                reference=f"8{number}",
+            )
+        )
+    with CaptureQueriesContext(connection) as many:
+        status_overview(TODAY)
+    assert len(many) <= len(few) + 3  # evidence and papers are fetched only where there are promises
