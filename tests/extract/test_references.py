@@ -35,14 +35,14 @@ CASES = [
     ("het Wapenhandelverdrag (ATT)", ["att"]),
     ("artikel 6.3 ATT", ["att-6.3"]),
     ("artikel 7, eerste lid, van de Grondwet", ["nl-constitution-7"]),
-    ("criterium 4 van het EU Gemeenschappelijk Standpunt inzake wapenexport", ["eu-arms-position-criterion-4"]),
+    ("criterium 4 van het Gemeenschappelijk Standpunt inzake wapenexport", ["eu-arms-position-criterion-4"]),
     # Dutch law by name, by shape, with article
     ("artikel 30 Vreemdelingenwet 2000", ["law-vreemdelingenwet-2000-art-30"]),
     ("artikel 12, tweede lid, van de Woningwet", ["law-woningwet-art-12"]),
     ("De Wet bescherming vergeten bomen geeft bewoners rechten.", ["law-wet-bescherming-vergeten-bomen"]),
     ("onder de Wet op het bomenbeheer (Wbb) vallen", ["law-wet-op-het-bomenbeheer"]),
     ("de Subsidieregeling BOS opent", ["law-subsidieregeling-bos"]),
-    ("Regeling financieel beheer van het Rijk (art. 5)", ["law-regeling-financieel-beheer-van-het-rijk-art-5"]),
+    ("de Regeling bomenbeheer (art. 5)", ["law-regeling-bomenbeheer-art-5"]),
     # web addresses: joined, without the stop behind them
     ("(zie https://www.voorbeeld.nl/a_(b)).", ["https://www.voorbeeld.nl/a_(b)"]),
     ("https://voorbeeld.nl/een-lang- adres/pagina", ["https://voorbeeld.nl/een-lang-adres/pagina"]),

@@ -1,0 +1,424 @@
+"""Questions and answers: written questions of members, written consultations of committees.
+
+Four layouts are read: headed questions with headed answers ("Vraag 1", "Antwoord op vraag 1"), headed
+questions whose answer simply follows, headed answers below unheaded blocks of question ("1. Antwoord van
+het kabinet"), and numbered lists. Questions that are answered together keep their own numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from gestand.extract.sentences import split
+from gestand.model import Answer, Paper, Passage, Question
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A stretch of passages under one heading: a question, an answer, or neither."""
+
+    role: str  # "question", "answer", "section"
+    numbers: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    party: str = ""
+    why: str = ""
+
+
+def extract(paper: Paper) -> list[Question | Answer]:
+    """The questions and answers of a paper, in document order."""
+    blocks = _blocks(paper)
+    roles = {block.role for block in blocks}
+    if "question" in roles and "answer" not in roles:
+        blocks = list(_answers_that_follow(paper, blocks))
+    elif "answer" in roles and "question" not in roles:
+        blocks = list(_questions_that_precede(paper, blocks))
+    elif "question" not in roles:
+        blocks = _numbered_list(paper)
+    answered = {number for block in blocks if block.role == "answer" for number in block.numbers}
+    if not answered:
+        return []
+    asked = {number for block in blocks if block.role == "question" for number in block.numbers}
+    found: list[Question | Answer] = []
+    movers = _parties_of_movers(paper)
+    for block in blocks:
+        if block.role == "question":
+            found += _questions(paper, block, movers)
+        elif block.role == "answer":
+            last = block is blocks[-1] and _has_note_marks(paper, blocks)
+            own = _without_notes(paper, block) if last else block
+            found += _answers(paper, own, asked | answered)
+    return found
+
+
+# Headings
+
+
+_JOINED = r"(?:\s?,\s?(?:en\s)?|\sen\s|\s?&\s?|\s?/\s?|\st/m\s|\stot\sen\smet\s|\s?[-–]\s?)"
+_NUMBERS = rf"(?P<numbers>\d{{1,3}}[a-z]?(?:{_JOINED}\d{{1,3}}[a-z]?)*)"
+_TEXT = r"(?:\s+(?=[\p{Lu}«“\"'‘(])|$)"  # a heading stands alone, or a sentence follows
+
+
+@cache
+def _question_heading() -> regex.Pattern[str]:
+    party = r"(?:\s\((?P<party>[^()]{2,30})\))?"
+    return regex.compile(rf"(?:Vraag|Vragen)\s(?:nr\.?\s|nummer\s)?{_NUMBERS}{party}\s?[.:)]?{_TEXT}")
+
+
+@cache
+def _answer_heading() -> regex.Pattern[str]:
+    minister = r"(?:de\s)?(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|bewinds\p{L}+|regering)"
+    office = rf"(?:\svan\s(?:het\skabinet|{minister}(?:(?!\sop\s)[\p{{L}}\s,]){{0,90}}))?"
+    on = r"\s?(?:op\s)?(?:de\s)?(?:vraag|vragen)?\s?(?:nr\.?\s)?"
+    return regex.compile(
+        r"(?:(?P<numbers>\d{1,3})[.)]?\s)?(?:Antwoord(?:en)?|Beantwoording|Reactie)"
+        rf"(?:{office}{on}{_NUMBERS}{office}\s?[.:)]?{_TEXT}|{office}\s?:(?:\s+|$)|{office}\.?$)"
+    )
+
+
+@cache
+def _section_heading() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]?\s)?(?:(?:Vragen|Inbreng|Opmerkingen)\b.{0,80}\b(?:fracties?|leden)\b.{0,60}"
+        r"|(?:Bijlage|Reactie|Inleiding|Overig|Volledige agenda)\b.{0,80}|[\w/+ -]{2,20}-fractie)\s?:?",
+        regex.IGNORECASE,
+    )
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers that a heading names: "4 en 5" is 4, 5; "7 t/m 9" is 7, 8, 9."""
+    spread = regex.sub(
+        r"(\d+)\s?(?:t/m|tot en met|[-–])\s?(\d+)",
+        lambda m: ", ".join(str(n) for n in range(int(m[1]), min(int(m[2]), int(m[1]) + 99) + 1)),
+        text,
+    )
+    return tuple(dict.fromkeys(regex.findall(r"\d{1,3}[a-z]?", spread)))
+
+
+def _blocks(paper: Paper) -> list[_Block]:
+    """The passages of the body, grouped under the headings of questions and answers."""
+    blocks = [_Block("section", (), ())]
+    waiting: list[str] = []  # questions without an answer yet
+    counted = 0
+    for passage in paper.body:
+        if passage.kind == "footnote":
+            continue
+        text = paper.words_of(passage)
+        role, m = "", None
+        if m := _question_heading().match(text):
+            role, numbers = "question", _numbers(m["numbers"])
+            waiting += numbers
+        elif m := _answer_heading().match(text):
+            counted += 1
+            role, numbers = "answer", _numbers(m["numbers"] or ",".join(waiting) or str(counted))
+            waiting = []
+        elif passage.kind == "heading" and (m := _section_heading().fullmatch(text)):
+            role, numbers = "section", ()
+        if not role or m is None:
+            blocks[-1] = replace(blocks[-1], passages=(*blocks[-1].passages, passage))
+            continue
+        party = _party(text) if role == "section" else (m.groupdict().get("party") or "")
+        inline = () if role == "section" else _rest(passage, m.end())
+        blocks.append(_Block(role, numbers, inline, party, f'"{m[0].strip()}"'))
+    return blocks
+
+
+def _rest(passage: Passage, offset: int) -> tuple[Passage, ...]:
+    """What follows a heading within its own passage."""
+    start = passage.start + offset
+    return (replace(passage, start=start, kind="paragraph"),) if start < passage.end else ()
+
+
+# Layouts without one of the two headings
+
+
+def _answers_that_follow(paper: Paper, blocks: Iterable[_Block]) -> Iterator[_Block]:
+    """Split each headed question from the answer below it: the question ends with its last question mark."""
+    for block in blocks:
+        if block.role != "question" or not block.passages:
+            yield block
+            continue
+        first, *others = block.passages
+        asked = [first]
+        while others and paper.words_of(others[0]).endswith("?"):
+            asked.append(others.pop(0))
+        if not others:
+            asked, others = _cut_after_question(paper, asked)
+        yield replace(block, passages=tuple(asked))
+        if others:
+            yield _Block("answer", block.numbers, tuple(others), why="follows the question")
+
+
+def _cut_after_question(paper: Paper, asked: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Question and answer within one passage: the answer starts after the leading run of questions."""
+    *before, last = asked
+    text = paper.words_of(last)
+    end = 0
+    for start, stop in split(text):
+        if end and not text[start:stop].endswith("?"):
+            break
+        if text[start:stop].endswith("?"):
+            end = stop
+    rest = text[end:].strip()
+    if not end or not rest:
+        return asked, []
+    at = last.start + text.index(rest, end)
+    return [*before, replace(last, end=last.start + end)], [replace(last, start=at)]
+
+
+def _questions_that_precede(paper: Paper, blocks: Sequence[_Block]) -> Iterator[_Block]:
+    """Split the end of each answer from the question that the next answer heading answers."""
+    party = ""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        party = block.party if block.role == "section" and block.party else party
+        if after is None or after.role != "answer":
+            yield block
+            continue
+        cut = 0 if block.role == "section" and block.why else _start_of_question(paper, block)
+        kept, asked = block.passages[:cut], block.passages[cut:]
+        if kept or block.role == "section":
+            yield replace(block, passages=kept)
+        if asked:
+            said = _party(" ".join(paper.words_of(p) for p in asked))
+            party = said or party
+            yield _Block("question", after.numbers, asked, party, "stands before an answer")
+
+
+_REACH = 4  # a question opens at most so many passages before a passage that asks
+
+
+def _start_of_question(paper: Paper, block: _Block) -> int:
+    """Where the last run of passages that ask begins, its introduction by the fraction included."""
+    texts = [paper.words_of(p) for p in block.passages]
+    least = 1 if block.role == "answer" else 0
+    start = max(len(texts) - 1, least)
+    while start > least:
+        if _asks(texts[start - 1]):
+            start -= 1
+            continue
+        back = range(start - 1, max(least, start - _REACH) - 1, -1)
+        opening = next((i for i in back if _opens().match(texts[i])), None)
+        if opening is None:
+            break
+        start = opening
+    return start
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" )]0123456789").endswith("?") or bool(_opens().match(text))
+
+
+@cache
+def _opens() -> regex.Pattern[str]:
+    """How members open a question in a consultation."""
+    return regex.compile(
+        r"(?:(?:Tot\sslot|Daarnaast|Verder|Ook|Ten\sslotte|Voorts|Allereerst)\s(?:\p{L}+\s){0,2})?"
+        r"(?:[Dd]e\s(?:aan\shet\swoord\szijnde\s)?(?:leden|fractieleden)\s(?:van|zijn|lezen|vragen|hebben|willen)"
+        r"|[Dd]e\s[\w/+-]{2,20}-fractie(?:leden)?\s|[Dd]eze\s(?:leden|fractie)\s(?:vragen|willen|lezen|hebben|zijn)"
+        r"|(?:Deze|Genoemde|Voornoemde)\sleden\s|Zij\s(?:vragen|willen|lezen|horen|verzoeken)\s)"
+    )
+
+
+def _numbered_list(paper: Paper) -> list[_Block]:
+    """Questions numbered 1, 2, … as a list, with their answers below each or in a second list."""
+    blocks: list[_Block] = []
+    asked: list[str] = []
+    waiting = ""  # a number that stands alone belongs to the next passage
+    for passage in paper.body:
+        if passage.kind == "footnote":
+            continue
+        text = paper.words_of(passage)
+        m = _item().match(text)
+        number = waiting or (m["number"] if m else "") or passage.label.strip(".()")
+        inline = _rest(passage, m.end()) if m and not waiting else (passage,)
+        waiting = number if m and not inline else ""
+        if waiting:
+            continue
+        asks = _asks(text)
+        expected = str(len(asked) + 1)
+        if number == expected and asks:
+            asked.append(number)
+            blocks.append(_Block("question", (number,), inline, why="numbered question"))
+        elif number in asked and not asks:
+            blocks.append(_Block("answer", (number,), inline, why="numbered answer"))
+        elif blocks:
+            blocks[-1] = replace(blocks[-1], passages=(*blocks[-1].passages, passage))
+    if len(asked) < 2:
+        return []
+    if not any(block.role == "answer" for block in blocks):
+        return list(_answers_that_follow(paper, blocks))
+    return blocks
+
+
+@cache
+def _item() -> regex.Pattern[str]:
+    return regex.compile(r"(?P<number>\d{1,3})[.)]?(?:\s+(?=[\p{Lu}«“\"'‘])|$)")
+
+
+# Parties
+
+
+def _party(text: str) -> str:
+    """The fraction that a text names ("De leden van de VVD-fractie")."""
+    m = _fraction().search(text)
+    return next(group for group in m.groups() if group) if m else ""
+
+
+@cache
+def _fraction() -> regex.Pattern[str]:
+    short = r"[\p{Lu}\d][\w+/]*(?:-(?!fractie|leden)\p{Lu}[\w+/]*)*"
+    name = rf"((?:Partij|Forum|Groep|lid|Lid)\s(?:voor\s(?:de\s)?|[Vv]an\s)?\p{{Lu}}\w+|{short})"
+    return regex.compile(
+        rf"\bfractie\svan\s(?:de\s|het\s)?{name}|leden\svan\sde\s({short}\s{short})-fractie"
+        rf"|({short})-(?:fractie|leden)"
+        rf"|leden\svan\s(?:de\s|het\s)?{name}(?:-\w+)?(?=\s)"
+    )
+
+
+def _parties_of_movers(paper: Paper) -> str:
+    """The parties of the members who put the written questions: "leden A, B (X), C (Y)" is "X, Y"."""
+    for passage in paper.passages:
+        m = _movers().search(paper.words_of(passage))
+        if m:
+            parties = (regex.sub(r"^(?:beiden|allen)\s", "", p) for p in m.captures("party"))
+            return ", ".join(dict.fromkeys(parties))
+    return ""
+
+
+@cache
+def _movers() -> regex.Pattern[str]:
+    party = r"(?:beiden\s|allen\s)?[\p{Lu}\d][\w+/& -]{0,30}"
+    return regex.compile(rf"\b(?:leden|lid)\s(?:[^()]{{1,80}}\((?P<party>{party})\)(?:,|\sen)?){{1,20}}")
+
+
+# Objects
+
+
+def _questions(paper: Paper, block: _Block, movers: str) -> Iterator[Question]:
+    for number, passages in zip(block.numbers, _shared_out(paper, block), strict=False):
+        start, end = passages[0].start, passages[-1].end
+        end = start + len(_unmarked(paper.text[start:end]))
+        yield Question(
+            start=start,
+            end=end,
+            quote=paper.quote(start, end),
+            why=(block.why,),
+            answer=number,
+            party=block.party or movers,
+        )
+
+
+def _shared_out(paper: Paper, block: _Block) -> list[tuple[Passage, ...]]:
+    """The passages of each numbered question: under "Vraag 4 en 5" a paragraph that asks ends each."""
+    if not block.passages:
+        return []
+    if len(block.numbers) == 1:
+        return [block.passages]
+    closed: list[tuple[Passage, ...]] = [()]
+    for passage in block.passages:
+        closed[-1] = (*closed[-1], passage)
+        if paper.words_of(passage).endswith("?") and len(closed) < len(block.numbers):
+            closed.append(())
+    closed = [group for group in closed if group]
+    if len(closed) < len(block.numbers):
+        return [block.passages] * len(block.numbers)
+    return closed
+
+
+@cache
+def _note_marks() -> regex.Pattern[str]:
+    return regex.compile(r"(?<=[?.!”\"»’)])(?:\s*\d{1,2}\)|\s*\[\d{1,2}\s?\]|\s+\d{1,2})+\s*$")
+
+
+def _unmarked(text: str) -> str:
+    """Without the footnote marks behind the last question mark."""
+    return _note_marks().sub("", text).rstrip()
+
+
+def _answers(paper: Paper, block: _Block, known: set[str]) -> Iterator[Answer]:
+    if not block.passages:
+        return
+    start, end = block.passages[0].start, block.passages[-1].end
+    text = paper.text[start:end]
+    see = tuple(n for n in _see(text, block.numbers) if n in known)
+    for number in block.numbers:
+        yield Answer(
+            start=start,
+            end=end,
+            quote=paper.quote(start, end),
+            why=(block.why,),
+            number=number,
+            see=see,
+            only_refers=bool(see) and _only_refers(text),
+        )
+
+
+def _has_note_marks(paper: Paper, blocks: Iterable[_Block]) -> bool:
+    """Whether questions end in marks ("1) 2)") of sources that stand below the last answer."""
+    ends = (paper.words_of(b.passages[-1]) for b in blocks if b.role == "question" and b.passages)
+    return any(_note_marks().search(text) for text in ends)
+
+
+def _without_notes(paper: Paper, block: _Block) -> _Block:
+    """Without the list of sources at the end ("1) Dagblad, 3 mei")."""
+    passages = block.passages
+    while len(passages) > 1 and _source().match(
+        f"{passages[-1].label} {paper.words_of(passages[-1])}".strip()
+    ):
+        passages = passages[:-1]
+    return replace(block, passages=passages)
+
+
+@cache
+def _source() -> regex.Pattern[str]:
+    return regex.compile(r"\d{1,2}\)|\[\d{1,2}\s?\]")
+
+
+@cache
+def _pointer() -> regex.Pattern[str]:
+    cue = r"\b(?:ziet?|verwij[sz]\w*|verwezen|zoals|conform|overeenkomstig)\b"
+    answer = r"\b(?:ant?woord\w*|beantwoording\w*|reactie)\b"
+    return regex.compile(
+        rf"{cue}[^?!]{{0,160}}?(?:{answer}[^?!]{{0,40}}?\s|\bzie\s(?:ook\s)?)(?:vraag|vragen)\s{_NUMBERS}"
+        rf"|\bzie\s(?:ook\s)?(?:het\s|mijn\s|ons\s)?antwoord(?:en)?\s{_NUMBERS}"
+        rf"|{cue}[^.?!]{{0,80}}?\b(?P<previous>(?:vorige|voorgaande)\svraag)",
+        regex.IGNORECASE,
+    )
+
+
+def _see(text: str, own: tuple[str, ...]) -> list[str]:
+    """The numbers of the answers that this answer points to."""
+    found: list[str] = []
+    for start, end in split(text):
+        for m in _pointer().finditer(text[start:end]):
+            if m["previous"]:
+                found += [str(int(own[0]) - 1)] if own[0].isdigit() else []
+            elif not _elsewhere().match(text[start:end], m.end()):
+                found += _numbers(m["numbers"])
+    return [n for n in dict.fromkeys(found) if n not in own]
+
+
+@cache
+def _elsewhere() -> regex.Pattern[str]:
+    """After the number: the question belongs to another paper."""
+    other = r"eerdere|schriftelijke|set|kamervragen|lijst|brief|leden|lid"
+    return regex.compile(rf"\s(?:van|uit|in|bij)\s(?:de\s|het\s|eerdere\s)?(?:{other})", regex.IGNORECASE)
+
+
+def _only_refers(text: str) -> bool:
+    """Whether every sentence does nothing but point."""
+    said = [text[start:end] for start, end in split(text)]
+    return all(_points().match(sentence) and _pointer().search(sentence) for sentence in said)
+
+
+@cache
+def _points() -> regex.Pattern[str]:
+    """How a sentence opens that says no more than where the answer stands."""
+    return regex.compile(
+        r"(?:Zie|Hiervoor|Daarvoor|Voor|Verwezen|Kortheidshalve|Graag|Hierbij|In\sdit\sverband"
+        r"|(?:Ik|Wij|Het\skabinet)\sverwij(?:s|st|zen))\b",
+        regex.IGNORECASE,
+    )

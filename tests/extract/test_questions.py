@@ -1,0 +1,249 @@
+"""Questions and answers: which words belong to which number, in every layout of the genre."""
+
+from dataclasses import replace
+
+import pytest
+from made import letter
+
+from gestand.extract import questions
+from gestand.model import Answer, Paper, Question
+
+
+def read(paper: Paper) -> list[tuple[str, str]]:
+    """Every object as its number and words: "v1" a question, "a1" an answer."""
+    return [
+        (f"v{found.answer}" if isinstance(found, Question) else f"a{found.number}", found.quote)
+        for found in questions.extract(paper)
+    ]
+
+
+def answers(*paragraphs: str) -> list[Answer]:
+    return [found for found in questions.extract(letter(*paragraphs)) if isinstance(found, Answer)]
+
+
+LAYOUTS = [
+    (
+        "a heading above every question and every answer",
+        [
+            "# Vraag 1",
+            "Kent u het bericht?",
+            "# Antwoord 1",
+            "Ja.",
+            "# Vraag 2",
+            "En?",
+            "# Antwoord 2",
+            "Nee.",
+        ],
+        [("v1", "Kent u het bericht?"), ("a1", "Ja."), ("v2", "En?"), ("a2", "Nee.")],
+    ),
+    (
+        "the answer's heading names its question; a heading may be a mere paragraph",
+        ["Vraag 1", "Kent u het bericht?", "Antwoord op vraag 1", "Ja.", "Ik las het."],
+        [("v1", "Kent u het bericht?"), ("a1", "Ja. Ik las het.")],
+    ),
+    (
+        "heading and text share a paragraph",
+        ["Vraag 1: Kent u het bericht?", "Antwoord: Ja.", "Vraag 2: En de brief?", "Antwoord: Nee."],
+        [("v1", "Kent u het bericht?"), ("a1", "Ja."), ("v2", "En de brief?"), ("a2", "Nee.")],
+    ),
+    (
+        "two questions under one heading, one answer for both",
+        ["# Vraag 4 en 5", "Deelt u de zorg?", "Wat doet u? En wanneer?", "# Antwoord 4 en 5", "Ja, veel."],
+        [
+            ("v4", "Deelt u de zorg?"),
+            ("v5", "Wat doet u? En wanneer?"),
+            ("a4", "Ja, veel."),
+            ("a5", "Ja, veel."),
+        ],
+    ),
+    (
+        "a later answer for an earlier question",
+        [
+            "Vraag 3",
+            "Hoe?",
+            "Vraag 4",
+            "Waar?",
+            "Antwoord vraag 4",
+            "Hier.",
+            "Antwoord op de vragen 3 en 5",
+            "Zo.",
+        ],
+        [("v3", "Hoe?"), ("v4", "Waar?"), ("a4", "Hier."), ("a3", "Zo."), ("a5", "Zo.")],
+    ),
+    (
+        "a range of numbers",
+        ["Vraag 1", "Hoe?", "Vraag 2", "Waar?", "Vraag 3", "Wie?", "Antwoord op vragen 1 t/m 3", "Zo."],
+        [("v1", "Hoe?"), ("v2", "Waar?"), ("v3", "Wie?"), ("a1", "Zo."), ("a2", "Zo."), ("a3", "Zo.")],
+    ),
+    (
+        "an unnumbered answer answers the questions since the last one",
+        ["Vraag 1", "Hoe?", "Vraag 2", "Waar?", "Antwoord", "Zo.", "Vraag 3", "Wie?", "Antwoord", "Wij."],
+        [("v1", "Hoe?"), ("v2", "Waar?"), ("a1", "Zo."), ("a2", "Zo."), ("v3", "Wie?"), ("a3", "Wij.")],
+    ),
+    (
+        "all questions first, all answers after",
+        ["Vraag 1", "Hoe?", "Vraag 2", "Waar?", "Antwoord 1", "Zo.", "Antwoord 2", "Hier."],
+        [("v1", "Hoe?"), ("v2", "Waar?"), ("a1", "Zo."), ("a2", "Hier.")],
+    ),
+    (
+        "no heading above the answer",
+        [
+            "Vraag 1",
+            "Hoe kwam dit?",
+            "Door regen.",
+            "En wind.",
+            "Vraag 2",
+            "Is er meer?",
+            "En wie?",
+            "Nee, dit was het.",
+        ],
+        [
+            ("v1", "Hoe kwam dit?"),
+            ("a1", "Door regen. En wind."),
+            ("v2", "Is er meer? En wie?"),
+            ("a2", "Nee, dit was het."),
+        ],
+    ),
+    (
+        "question and answer in one paragraph",
+        ["Vraag 1", "Hoe kwam dit? En wanneer? Door regen. Kan dat? Ja."],
+        [("v1", "Hoe kwam dit? En wanneer?"), ("a1", "Door regen. Kan dat? Ja.")],
+    ),
+    (
+        "a consultation: blocks of question between numbered answers",
+        [
+            "# I Vragen en opmerkingen van de leden van de Kustlijst-fractie",
+            "De leden van de Kustlijst-fractie zijn blij.",
+            "Zij vragen wanneer de dijk klaar is.",
+            "1. Antwoord van het kabinet:",
+            "In het najaar.",
+            "De dijk is lang.",
+            "Wat kost de dijk?",
+            "2. Antwoord van het kabinet:",
+            "Veel geld.",
+        ],
+        [
+            (
+                "v1",
+                "De leden van de Kustlijst-fractie zijn blij. Zij vragen wanneer de dijk klaar is.",
+            ),
+            ("a1", "In het najaar. De dijk is lang."),
+            ("v2", "Wat kost de dijk?"),
+            ("a2", "Veel geld."),
+        ],
+    ),
+    (
+        "a consultation without numbers: they are counted",
+        [
+            "De leden van de Kustlijst-fractie vragen naar de dijk.",
+            "Reactie van de minister:",
+            "De dijk is klaar.",
+            "De leden van de Unie Midden-fractie zien de sluis.",
+            "De sluis is oud.",
+            "Wanneer?",
+            "Reactie van de minister:",
+            "In mei.",
+        ],
+        [
+            ("v1", "De leden van de Kustlijst-fractie vragen naar de dijk."),
+            ("a1", "De dijk is klaar."),
+            (
+                "v2",
+                "De leden van de Unie Midden-fractie zien de sluis. De sluis is oud. Wanneer?",
+            ),
+            ("a2", "In mei."),
+        ],
+    ),
+    (
+        "a numbered list, the answers below each question",
+        ["1", "Kent u de brief?", "Ja.", "2", "Wat vindt u ervan?", "Goed."],
+        [("v1", "Kent u de brief?"), ("a1", "Ja."), ("v2", "Wat vindt u ervan?"), ("a2", "Goed.")],
+    ),
+    (
+        "a numbered list of questions, then one of answers",
+        ["1. Kent u de brief?", "2. Wat vindt u ervan?", "1. Ja.", "2. Goed."],
+        [("v1", "Kent u de brief?"), ("v2", "Wat vindt u ervan?"), ("a1", "Ja."), ("a2", "Goed.")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"), [row[1:] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS]
+)
+def test_layouts(paragraphs: list[str], expected: list[tuple[str, str]]) -> None:
+    assert read(letter(*paragraphs)) == expected
+
+
+def test_a_letter_without_questions_has_none() -> None:
+    assert (
+        read(letter("Antwoorden van de minister op vragen van het lid Okkema.", "Wat nu? Wij gaan door."))
+        == []
+    )
+
+
+def test_sources_below_the_last_answer_are_not_part_of_it() -> None:
+    paper = letter("Vraag 1", "Kent u het bericht? 1)", "Antwoord 1", "Ja.", "1) Delta Dagblad, 3 mei 2024")
+    assert read(paper) == [("v1", "Kent u het bericht?"), ("a1", "Ja.")]
+
+
+POINTERS = [
+    ("Zie het antwoord op vraag 1.", ("1",), True),
+    ("Zie beantwoording vraag 2.", ("2",), True),
+    ("Zie antwoord op vragen 1 en 2.", ("1", "2"), True),
+    ("Zie antwoord 1.", ("1",), True),
+    ("Verwezen wordt naar het antwoord op vraag 1.", ("1",), True),
+    ("Voor het antwoord op deze vraag verwijs ik naar het antwoord op vraag 2.", ("2",), True),
+    ("Zie het antwoord op de vorige vraag.", ("2",), True),
+    ("Ja. Zie verder het antwoord op vraag 1.", ("1",), False),
+    ("De dijk is klaar, zie ook antwoord op vraag 2.", ("2",), False),
+    ("Zoals gemeld in het antwoord op vraag 1, is de dijk klaar.", ("1",), False),
+    ("Zie het antwoord op vraag 2 van de eerdere vragen van het lid Okkema.", (), False),
+    ("De dijk van 3 meter is klaar.", (), False),
+]
+
+
+@pytest.mark.parametrize(("text", "see", "only_refers"), POINTERS, ids=[row[0] for row in POINTERS])
+def test_an_answer_may_point_to_another(text: str, see: tuple[str, ...], only_refers: bool) -> None:
+    [*_, last] = answers(
+        "Vraag 1", "Hoe?", "Antwoord 1", "Zo.", "Vraag 2", "Wie?", "Antwoord 2", "Ik.", "Vraag 3", "Kan dat?",
+        "Antwoord 3", text,
+    )  # fmt: skip
+    assert (last.number, last.see, last.only_refers) == ("3", see, only_refers)
+
+
+PARTIES = [
+    ("Vragen van het lid Okkema (Noorderlicht) aan de Minister over dijken", "Noorderlicht"),
+    (
+        "Vragen van de leden Okkema, Brinkhof (Noorderlicht-Kustlijst) en Prado (U66) over dijken",
+        "Noorderlicht-Kustlijst, U66",
+    ),
+    ("Vragen van de leden Okkema en Van Dam (beiden Noorderlicht) over dijken", "Noorderlicht"),
+    ("Antwoord van Minister Verduyn (Waterstaat)", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "party"), PARTIES)
+def test_written_questions_come_from_the_parties_of_their_movers(title: str, party: str) -> None:
+    [question, _] = questions.extract(letter(title, "Vraag 1", "Hoe?", "Antwoord 1", "Zo."))
+    assert isinstance(question, Question)
+    assert question.party == party
+
+
+def test_in_a_consultation_a_question_comes_from_the_fraction_that_asks() -> None:
+    paper = letter(
+        "# Vragen en opmerkingen van de leden van de Kustlijst-fractie",
+        "Wat kost de dijk?",
+        "1. Antwoord van het kabinet:",
+        "Veel.",
+        "De leden van de fractie van Noorderlicht vragen hoe lang hij is.",
+        "2. Antwoord van het kabinet:",
+        "Lang.",
+    )
+    found = [q.party for q in questions.extract(paper) if isinstance(q, Question)]
+    assert found == ["Kustlijst", "Noorderlicht"]
+
+
+def test_quotes_are_the_words_at_their_offsets() -> None:
+    paper = letter("Vraag 1", "Hoe kwam\u00a0dit?", "Antwoord 1", "Door  regen.")
+    for found in questions.extract(replace(paper)):
+        assert found.quote == paper.quote(found.start, found.end)
