@@ -51,11 +51,18 @@ browser:
 		|| echo "Chromium could not be installed: the browser tests will be skipped."; \
 	else echo "No Chromium here: the browser tests will be skipped. Install chromium and chromium-driver to run them."; fi
 
-# Take new messages of the command line into its catalogue, and compile it.
+# Take new messages of the command line, of click and of our errors into its catalogue, and compile it.
+LOCALE  := src/gestand/locale
+EXTRACT := $(BIN)/pybabel -q extract --no-location --omit-header --width 110 -o /dev/stdout
 messages: $(VENV)/.development
-	$(BIN)/pybabel -q extract -F src/gestand/locale/babel.cfg -k UnreadablePaper:2,3 --no-location --sort-output --omit-header --width 110 -o src/gestand/locale/gestand.pot src/gestand
-	$(BIN)/pybabel -q update -D gestand -i src/gestand/locale/gestand.pot -d src/gestand/locale -l nl --no-fuzzy-matching --ignore-pot-creation-date --omit-header --width 110
-	$(BIN)/pybabel -q compile -D gestand -d src/gestand/locale
+	{ $(EXTRACT) -k GestandError src/gestand/cli "$$($(BIN)/python -c 'import click; print(click.__path__[0])')"; \
+	  for place in 2 3; do \
+	    $(EXTRACT) --no-default-keywords -k NothingToRead -k NotInRegister -k UnreadablePaper:$$place \
+	      src/gestand/papers src/gestand/register; \
+	  done; } | cat > $(LOCALE)/gestand.pot
+	$(BIN)/pybabel -q update -D gestand -l nl -i $(LOCALE)/gestand.pot -d $(LOCALE) --no-fuzzy-matching --ignore-pot-creation-date --width 110
+	$(BIN)/pybabel -q compile -D gestand -d $(LOCALE)
+	@rm $(LOCALE)/gestand.pot
 
 # Needs uv (`pip install uv`). Keeps the versions that are locked; remove a file first to renew all its versions.
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet

@@ -83,12 +83,15 @@ class Batch:
 def batch_options() -> list[click.Parameter]:
     """The parameters of the commands that read papers."""
     return [
-        click.Argument(["paths"], type=click.Path(path_type=Path), nargs=-1, required=True, metavar="PATH…"),
+        click.Argument(
+            ["paths"], type=click.Path(path_type=Path), nargs=-1, required=True, metavar=_("PATH…")
+        ),
         click.Option(
             ["--seconds"],
             type=click.FloatRange(min=0, min_open=True),
             default=120,
             show_default=True,
+            metavar="N",
             help=_("How long reading one paper may take."),
         ),
     ]

@@ -95,8 +95,8 @@ def print_paper(paper: "ShownPaper") -> None:
     _print_fields(paper.key, [(METADATA[name], value) for name, value in said.items()])
     version = paper.versions[-1]
     console().print(Text(f"  {kind_counts(Counter(paper.annotations))}"))
-    read = _("  version {number}, from {file}").format(number=version.number, file=version.file_name)
-    console().print(Text(read, style="dim"))
+    read = _("version {number}, from {file}").format(number=version.number, file=version.file_name)
+    console().print(Text(f"  {read}", style="dim"))
     print_list(_("Promises"), [(_when(p), p.id, p.text) for p in paper.promises], len(paper.promises))
 
 

@@ -45,6 +45,7 @@ def limit_option(default: int) -> click.Option:
         type=click.IntRange(min=1),
         default=default,
         show_default=True,
+        metavar="N",
         help=_("How many of each list to print."),
     )
 
@@ -172,7 +173,7 @@ def explain(id: str, as_of: datetime.datetime | None, as_json: bool) -> None:
     cls=Command,
     name="search",
     params=[
-        click.Argument(["words"], nargs=-1, required=True, metavar="WORDS…"),
+        click.Argument(["words"], nargs=-1, required=True, metavar=_("WORDS…")),
         click.Option(
             ["--kind"], default="", metavar=_("KIND"), help=_("Only annotations of this kind: commitment, …")
         ),

@@ -48,7 +48,7 @@ def address(host: str, port: int) -> str:
             show_default=True,
             help=_("Address to listen on; names other than localhost go into GESTAND_HOSTS."),
         ),
-        click.Option(["--port"], type=click.IntRange(1, 65535), default=PORT, show_default=True),
+        click.Option(["--port"], type=click.IntRange(1, 65535), default=PORT, show_default=True, metavar="N"),
     ],
     example="gestand serve --port 8080",
     help=_("Serve the register as pages until Ctrl-C."),
