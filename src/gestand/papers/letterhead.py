@@ -17,6 +17,7 @@ from gestand.model import Paper, PassageKind
 
 MAX_PASSAGES = 60  # a head is shorter
 LONG = 25  # words: a passage of the body
+SHORT = 8  # words: a value, not a sentence
 
 ADDRESS = re.compile(
     r"""(?:
@@ -36,6 +37,14 @@ STAMP = re.compile(
 DEPARTMENT = re.compile(
     r"(?:Directoraat[- ]?[Gg]eneraal|Directie|Programmadirectie|Hoofddirectie|"
     r"Bestuurs(?:kern|staf|departement)|Secretariaat-[Gg]eneraal|Afdeling|Ministerie van|DG\b|Dir\.)"
+)
+HEADLIKE = re.compile(
+    r"(?:Voorgesteld|Vastgesteld|Ontvangen|Vergaderjaar|Nr\.|Aan de [Vv]oorzitter|Geachte|Den Haag,|"
+    r"['’‘]s-Gravenhage,)"
+)
+TWO_COLUMNS = re.compile(
+    r"(?P<left>Nr\.\s*(?:\d{1,4}|[A-Z]{1,3})|\d{2}\s\d{3}(?:[\s-]*(?:[IVX]{1,6}|\d{2}))?)\s+"
+    r"(?P<right>\p{Lu}\p{L}.*)"
 )
 UNFINISHED = re.compile(
     r".*(?:[:,(/&–-]|"
@@ -67,18 +76,29 @@ def _label() -> re.Pattern[str]:
 
 
 def rows(paper: Paper) -> list[Row]:
-    """The rows of the paper's head: all before its first passage of running text."""
+    """The rows of the paper's head: all before its first running text, that of a merged passage included."""
     found: list[Row] = []
     for number, passage in enumerate(paper.passages[:MAX_PASSAGES]):
-        if passage.kind == "footnote" or _is_body(paper, number):
+        if passage.kind == "footnote":
             break
-        found += [Row(text, number, passage.kind) for text in printed(paper, number)]
+        body = passage.kind in ("paragraph", "item") and len(paper.words_of(passage).split()) >= LONG
+        for text in printed(paper, number):
+            if body and not (HEADLIKE.match(text) or text.isupper() or _starts_with_label(found, text)):
+                return found
+            found += [Row(part, number, passage.kind) for part in _columns(text)]
     return found
 
 
-def _is_body(paper: Paper, number: int) -> bool:
-    passage = paper.passages[number]
-    return passage.kind in ("paragraph", "item") and len(paper.words_of(passage).split()) >= LONG
+def _starts_with_label(before: list[Row], text: str) -> bool:
+    """Whether the row has a label, or the value of one that the row before it has."""
+    alone = bool(before) and (split(before[-1].text) or ("", "-"))[1] == ""
+    return (alone and len(text.split()) <= SHORT) or split(text) is not None
+
+
+def _columns(text: str) -> list[str]:
+    """A row of a title block in its columns: "Nr. 12", "BRIEF VAN ..."."""
+    found = TWO_COLUMNS.fullmatch(text)
+    return [found["left"], found["right"]] if found else [text]
 
 
 def printed(paper: Paper, number: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import regex as re
@@ -104,7 +105,7 @@ DOSSIER = re.compile(
 )
 NUMBER = re.compile(r"(?:Nr\.?\s*)?(?P<number>\d{1,4}|[A-Z]{1,3})(?:\s+HERDRUK.*)?")
 MOVERS = re.compile(
-    r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<first>.+?)(?:\s+(?:c\.?s\.?|en|ter|over)\b|,|$)", re.I
+    r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<names>.+?)(?=\s+(?:c\.?s\.?|ter|over)(?:\s|$)|$)", re.I
 )
 SMALL_WORDS = {"van", "voor", "en", "de", "het", "der", "den", "in", "op", "te"}
 ADDED = re.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", re.I)
@@ -131,12 +132,14 @@ def recognise(paper: Paper) -> Metadata:
 def iso(text: str) -> str:
     """The first date of a text as ISO; empty where it has none."""
     for found in DATE.finditer(text):
-        if found["iso"]:
-            return str(found["iso"])
         name = (found["name"] or "").casefold().replace("maa", "mrt")
-        month = MONTHS.index(name) + 1 if name else int(found["month"])
-        if 1 <= month <= 12 and 1 <= int(found["day"]) <= 31:
-            return f"{found['year']}-{month:02}-{int(found['day']):02}"
+        month = MONTHS.index(name) + 1 if name else int(found["month"] or 0)
+        try:
+            if found["iso"]:
+                return date.fromisoformat(found["iso"]).isoformat()
+            return date(int(found["year"]), month, int(found["day"])).isoformat()
+        except ValueError:  # 31 February
+            continue
     return ""
 
 
@@ -239,8 +242,8 @@ class _Reading:
         if self.paper.metadata.date:
             return self.paper.metadata.date
         for text, _ in self.labelled.get("date", []):
-            if date := iso(text):
-                return date
+            if day := iso(text):
+                return day
         for row in self.head:
             if PLACE_AND_DATE.fullmatch(row.text) or re.match(r"(?:Voorgesteld|Vastgesteld)\b", row.text):
                 return iso(row.text)
@@ -287,14 +290,14 @@ class _Reading:
             (text, passage.kind == "signature")
             for number, passage in enumerate(self.paper.passages)
             if passage.kind in ("signature", "paragraph", "heading") and passage.speaker is None
-            for text in letterhead.printed(self.paper, number)
-            if passage.kind == "signature" or len(self.paper.words_of(passage).split()) <= 24
+            for at, text in enumerate(letterhead.printed(self.paper, number))
+            if passage.kind == "signature"
+            or at < 2
+            or len(self.paper.words_of(passage).split()) < letterhead.LONG
         ]
         best = ("", "")
         for at, (row, signs) in enumerate(rows):
-            office = re.sub(
-                r"^(?:hoogachtend,?\s*)?(?:(?:de|het|mede namens|namens)\s+)*", "", row, flags=re.I
-            )
+            office = re.sub(r"^(?:hoogachtend,?\s*)?(?:(?:de|het)\s+)?", "", row, flags=re.I)
             if (
                 not OFFICE.fullmatch(office)
                 or row.endswith((".", "?", ":", ";"))
@@ -304,6 +307,8 @@ class _Reading:
             if both := BY_NAME.fullmatch(office):
                 return _office(both["office"]), both["name"]
             after = at + 1
+            if after < len(rows) and re.match(r"(?:mede )?namens\b", rows[after][0]):
+                after += 1
             while (
                 after < len(rows)
                 and not office.endswith(",")
@@ -325,7 +330,7 @@ class _Reading:
 
     def letter(self) -> dict[str, str]:
         office, name = self.signature()
-        title = next((m for row in self._titles() if (m := LETTER_OF.fullmatch(row))), None)
+        title = LETTER_OF.fullmatch(self._title(LETTER_OF))
         if title is not None and title["office"].casefold() != office.casefold():
             office = cased(title["office"])
         return {
@@ -337,14 +342,26 @@ class _Reading:
             "reference": self.reference(),
         }
 
-    def _titles(self) -> list[str]:
-        """The title block by passage, for a title may take more than one row."""
-        return [squeeze(self.paper.words_of(p)) for p in self.paper.passages[:20]]
+    def _title(self, pattern: re.Pattern[str]) -> str:
+        """The title that matches, with the rows in capitals on which it goes on."""
+        for at, row in enumerate(self.head):
+            if pattern.match(row.text):
+                if not row.text.isupper():
+                    return letterhead.whole(self.head, at, row.text)
+                words = [row.text]
+                for below in self.head[at + 1 :]:
+                    if not below.text.isupper() or NUMBER.fullmatch(below.text):
+                        break
+                    words.append(below.text)
+                return " ".join(words)
+        return ""
 
     def questions(self) -> dict[str, str]:
         """Of questions and answers: as parliament publishes them, or as a letter that answers."""
-        titles = self._titles()
+        titles = [squeeze(self.paper.words_of(p)) for p in self.paper.passages[:20]]
         asked = next((m for text in titles if (m := ASKED.match(text))), None)
+        if asked is None and not self.labelled and CONSULTED.search(self.opening):
+            return self.consultation()  # a committee asked
         if asked is None or not (self.paper.metadata.session_year or SESSION.search(self.opening)):
             return self.letter()
         answered = ANSWERED.search(self.opening)
@@ -363,13 +380,14 @@ class _Reading:
 
     def motion(self) -> dict[str, str]:
         movers = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "signature"]
-        title = next((t for t in self._titles() if TITLES[0][1].match(t)), "")
+        title = self._title(TITLES[0][1])
         named = MOVERS.search(title)
-        sender = movers[0] if movers else cased(f"{named['first']} ").strip() if named else ""
+        names = re.split(r",\s*|\s+en\s+", named["names"], flags=re.I) if named else []
+        movers = movers or [cased(f"{name} ").strip() for name in names]
         subject = (title[:1] + title[1:].lower()) if title.isupper() else title
-        for mover in movers or [sender]:
+        for mover in movers:
             subject = re.sub(rf"\b{re.escape(mover)}\b", mover, subject, flags=re.I)
-        return {"date": self.date(), "subject": subject, "sender": sender}
+        return {"date": self.date(), "subject": subject, "sender": movers[0] if movers else ""}
 
     def debate(self) -> dict[str, str]:
         """Of a debate published as a paper: the meeting, not the publication."""
