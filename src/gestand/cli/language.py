@@ -7,6 +7,7 @@ import gettext as catalogues
 import os
 from collections.abc import Sequence
 from gettext import gettext, ngettext
+from itertools import pairwise
 from pathlib import Path
 
 __all__ = ["CODES", "N_", "choose", "gettext", "ngettext"]
@@ -27,7 +28,7 @@ def choose(arguments: Sequence[str] = ()) -> str:
     commands are defined. A code that we do not have is left for the parser to refuse.
     """
     wanted = os.environ.get("GESTAND_LANGUAGE", "")
-    for here, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for here, after in pairwise([*arguments, ""]):
         option, equals, value = here.partition("=")
         if option == "--language":
             wanted = value if equals else after
