@@ -52,8 +52,15 @@ def followup(of: str, **fields: Any) -> Mention:
          {"kst-99123-12/r1": True}),
         (followup("motie", act_date="2024-03-05", by="Van Dam en Bos"), [request()], {}),
         (followup("motie", act_date="2024-03-06", by="Van Dam"), [request()], {}),
-        # By date alone a motion is never sure.
-        (followup("motie", act_date="2024-03-05"), [request()], {"kst-99123-12/r1": False}),
+        # Someone's request of that day may be written questions.
+        (followup("verzoek", act_date="2024-03-05", by="Van Dam"), [request()], {}),
+        # By date alone a motion is never sure: proposed where words are shared.
+        (followup("motie", act_date="2024-03-05", text="over loodsen"),
+         [request(text="de loodsen te betalen")], {"kst-99123-12/r1": False}),
+        (followup("motie", act_date="2024-03-05", text="over loodsen"), [request(text="veerdiensten")], {}),
+        # By name alone neither: a motion is often dated by the vote on it.
+        (followup("motie", act_date="2024-03-12", by="Van Dam", text="over loodsen"),
+         [request(text="de loodsen te betalen")], {"kst-99123-12/r1": False}),
         # One promise of that day, of whatever paper.
         (followup("toezegging", act_date="2024-03-05"), [promise(), request()], {"letter-1/c1": True}),
         # Two: those that share words are proposed.
@@ -67,11 +74,16 @@ def followup(of: str, **fields: Any) -> Mention:
         # To whom it was promised tells two promises apart.
         (followup("toezegging", act_date="2024-03-05", by="Bakker"),
          [promise(people=("Bakker",)), promise("c2", people=("De Wit",))], {"letter-1/c1": True}),
+        # Of that day, but not known to be promised to her.
+        (followup("toezegging", act_date="2024-03-05", by="Bakker", text="over loodsen"),
+         [promise(text="Ik kom terug op de loodsen."), promise("c2", people=("De Wit",), text="Loodsen.")],
+         {"letter-1/c1": False}),
         # A paper does not follow up itself, nor a later one.
         (followup("toezegging", id="letter-1", paper="letter-1"), [promise()], {}),
         (followup("toezegging", id="letter-1"), [promise(date=datetime.date(2024, 9, 2))], {}),
         # Nothing is sure in a paper without a date.
-        (followup("toezegging", id="letter-1", date=None), [promise()], {"letter-1/c1": False}),
+        (followup("toezegging", id="letter-1", date=None, text="loodsen"), [promise(text="loodsen")],
+         {"letter-1/c1": False}),
         # Nothing named, nothing found.
         (followup("motie"), [request(date=None)], {}),
         (followup("coalitieakkoord", act_date="2024-03-05"), [promise(), request()], {}),

@@ -168,4 +168,13 @@ QUESTIONS = source(
     session_year="2023-2024",
     number="1501",
 )
-ALL = (LETTER, MOTION, PROGRESS, DEBATE, RESPONSE, QUESTIONS)
+VOTED = "De motie-Van Dam over de vertrouwenspersoon is op 12 maart 2024 aangenomen."
+LATER = source(
+    VOTED,
+    notes=[note(model.FollowUp, VOTED, of="motie", date="2024-03-12", by="Van Dam")],
+    type="letter",
+    date="2024-10-01",
+    reference="700789",
+    subject="Stand van zaken moties",
+)
+ALL = (LETTER, MOTION, PROGRESS, DEBATE, RESPONSE, QUESTIONS, LATER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from story import LETTER, MOTION, PROGRESS, Source, note, source
+from story import KEPT, LATER, LETTER, MOTION, PROGRESS, Source, note, source
 
 from gestand import model
 from gestand.register.importing import import_paper
@@ -65,6 +65,14 @@ def test_adoption_of_a_motion_is_unknown_until_a_paper_speaks_of_it() -> None:
     assert (shown(REQUEST).adopted, shown(REQUEST).status) == (True, "Deels voldaan")
 
 
+@pytest.mark.parametrize("order", [(MOTION, LATER), (LATER, MOTION)], ids=["in order", "follow-up first"])
+def test_a_motion_dated_by_the_vote_is_proposed(order: tuple[Source, ...]) -> None:
+    for paper in order:
+        import_paper(*paper)
+    [evidence] = shown(REQUEST).evidence
+    assert (evidence.sure, shown(REQUEST).adopted, shown(REQUEST).status) == (False, None, "Openstaand")
+
+
 def test_a_followup_that_names_the_paper() -> None:
     words = "De motie is hiermee uitgevoerd."
     import_paper(*MOTION)
@@ -82,15 +90,8 @@ def test_a_followup_that_names_the_paper() -> None:
 
 def test_a_followup_in_a_paper_without_date_is_only_proposed() -> None:
     import_paper(*LETTER)
-    import_paper(
-        *source(
-            "Ik doe mijn toezegging gestand.",
-            subject="Zonder datum",
-            notes=[
-                note(model.FollowUp, "Ik doe mijn toezegging gestand.", of="toezegging", date="2024-02-01")
-            ],
-        )
-    )
+    kept = note(model.FollowUp, KEPT, of="toezegging", date="2024-02-01")
+    import_paper(*source(KEPT, notes=[kept], subject="Zonder datum"))
     assert [e.sure for e in shown(COMMITMENT).evidence] == [False]
 
 

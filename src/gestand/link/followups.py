@@ -61,8 +61,8 @@ def links(mentions: Iterable[Mention], entries: Iterable[Entry]) -> list[Link]:
 
     A follow-up names its act by the id of a paper, or by date and people. A motion is one act, whatever the
     number of its requests; of commitments, each is an act of its own. It is sure when one act fits. By date
-    alone a motion is never sure: the House votes on dozens in a day. Where several acts fit, those that
-    share words with the follow-up are proposed.
+    alone a motion is never sure: the House votes on dozens in a day. Where several acts fit, or one fits
+    only half, those that share words with the follow-up are proposed.
     """
     pool = list(entries)
     return [link for mention in mentions for link in _links_of(mention, pool)]
@@ -72,28 +72,56 @@ def _links_of(mention: Mention, entries: list[Entry]) -> Iterator[Link]:
     earlier = [e for e in entries if e.kind == ENTRY_KIND.get(mention.of) and _before(e, mention)]
     fitting, why = _fitting(mention, earlier)
     acts = {(e.paper, "" if e.kind == "request" else e.anchor) for e in fitting}
-    named = bool(mention.id or mention.by or mention.of == "toezegging")
-    dated = mention.date is not None
-    sure = len(acts) == 1 and named and dated
-    if len(acts) == 1:
-        if not named:
-            why += "; no mover named"
-        if not dated:
-            why += "; the paper states no date"
+    doubts = list(_doubts(mention, fitting, len(acts)))
     for entry in fitting:
-        shared = telling(entry.text) & telling(mention.text)
-        if not sure and len(acts) > 1 and not shared:
+        shared = sorted(telling(entry.text) & telling(mention.text))
+        if doubts and not shared:
             continue
         yield Link(
             mention=mention,
             entry=entry,
-            sure=sure,
-            why=why
-            if len(acts) == 1
-            else f"{why}; {len(acts)} fit; shared words: {', '.join(sorted(shared))}",
+            sure=not doubts,
+            why="; ".join([why, *doubts, f"shared words: {', '.join(shared)}"] if doubts else [why]),
             outcome=outcome(mention.text),
             adopted=entry.kind == "request" and adopted(mention.text),
         )
+
+
+def _fitting(mention: Mention, entries: list[Entry]) -> tuple[list[Entry], str]:
+    """The entries that the follow-up can mean, and what ties them to it."""
+    if mention.id and not mention.id.startswith("dossier-"):
+        return _listed_first([e for e in entries if e.paper == mention.id]), f"same id: {mention.id}"
+    if mention.of == "verzoek":  # of a committee or in written questions: only an id tells it is a motion
+        return [], ""
+    on_date = [e for e in entries if e.date and e.date.isoformat() == mention.act_date]
+    people = names(mention.by)
+    theirs = [e for e in entries if people and people <= _people(e)]
+    if both := [e for e in on_date if e in theirs]:
+        return _listed_first(both), f"same date: {mention.act_date}; same name: {mention.by}"
+    if mention.of == "motie" and theirs:  # often dated by its adoption
+        return theirs, f"same name: {mention.by}"
+    nameless = [e for e in on_date if not (people and e.people)]
+    return _listed_first(nameless), f"same date: {mention.act_date}"
+
+
+def _doubts(mention: Mention, fitting: list[Entry], acts: int) -> Iterator[str]:
+    """Why it is not sure that these entries are meant."""
+    if acts > 1:
+        yield f"{acts} fit"
+    if mention.date is None:
+        yield "the paper states no date"
+    if all(e.paper == mention.id for e in fitting):
+        return
+    if any(e.date and e.date.isoformat() != mention.act_date for e in fitting):
+        yield "not the same date"
+    if mention.by and not all(names(mention.by) <= _people(e) for e in fitting):
+        yield f"not known to be of {mention.by}"
+    if mention.of == "motie" and not mention.by:
+        yield "no mover named"
+
+
+def _people(entry: Entry) -> frozenset[str]:
+    return frozenset().union(*map(names, entry.people))
 
 
 def _before(entry: Entry, mention: Mention) -> bool:
@@ -101,21 +129,6 @@ def _before(entry: Entry, mention: Mention) -> bool:
     if entry.paper == mention.paper:
         return False
     return entry.date is None or mention.date is None or entry.date <= mention.date
-
-
-def _fitting(mention: Mention, entries: list[Entry]) -> tuple[list[Entry], str]:
-    """The entries that the follow-up can mean, and what ties them to it."""
-    if mention.id and not mention.id.startswith("dossier-"):
-        return _listed_first([e for e in entries if e.paper.lower() == mention.id.lower()]), (
-            f"same id: {mention.id}"
-        )
-    on_date = [e for e in entries if e.date and e.date.isoformat() == mention.act_date]
-    why = f"same date: {mention.act_date}"
-    if mention.by:
-        people = names(mention.by)
-        on_date = [e for e in on_date if people <= frozenset().union(*map(names, e.people))]
-        why += f"; same name: {mention.by}"
-    return _listed_first(on_date), why
 
 
 def _listed_first(entries: list[Entry]) -> list[Entry]:

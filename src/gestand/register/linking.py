@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -22,15 +24,7 @@ def relink(paper: Paper) -> None:
     """
     rows = list(_followups_touched_by(paper))
     mentions = {(row.version.paper_id, row.anchor): _mention(row) for row in rows}
-    ids = {m.id for m in mentions.values()}
-    dates = {m.act_date for m in mentions.values() if len(m.act_date) == len("2025-12-31")}
-    promises = {
-        (p.paper.key, p.anchor): p
-        for p in Promise.objects.stated()
-        .filter(Q(paper__key__in=ids) | Q(made__in=dates), kind__in=_LINKED)
-        .select_related("paper")
-        .order_by("identifier")
-    }
+    promises = {(p.paper.key, p.anchor): p for p in _promises_meant_by(mentions.values())}
     papers = {row.version.paper.key: row.version.paper_id for row in rows}
     wanted: dict[_Place, Evidence] = {}
     for link in followups.links(mentions.values(), [_entry(p) for p in promises.values()]):
@@ -50,17 +44,37 @@ def relink(paper: Paper) -> None:
 
 
 def _followups_touched_by(paper: Paper) -> QuerySet[Annotation]:
-    """Follow-ups of current versions that stand in the paper, or name it, or speak of it until now."""
+    """Follow-ups of current versions that stand in the paper, may speak of it, or did so until now."""
     speaks = Evidence.objects.filter(
         promise__paper=paper, paper=OuterRef("version__paper"), anchor=OuterRef("anchor")
     )
     touched = Q(version__paper=paper) | Q(attributes__id=paper.key) | Q(Exists(speaks))
     if paper.date:
         touched |= Q(attributes__date=paper.date.isoformat())
+    movers = Promise.objects.filter(paper=paper, kind=Promise.Kind.REQUEST).values_list("to", flat=True)
+    for name in _capitalised(" ".join(movers)):
+        touched |= Q(attributes__of="motie", attributes__by__icontains=name)
     current = Annotation.objects.filter(kind="follow_up", version=F("version__paper__current"))
     return current.filter(touched).select_related("version__paper").defer(*_HEAVY)
 
 
+def _promises_meant_by(mentions: Collection[followups.Mention]) -> QuerySet[Promise]:
+    """The promises that one of the follow-ups may speak of."""
+    dates = {m.act_date for m in mentions if len(m.act_date) == len("2025-12-31")}
+    meant = Q(paper__key__in={m.id for m in mentions if m.id}) | Q(made__in=dates)
+    for name in _capitalised(" ".join(m.by for m in mentions if m.of == "motie")):
+        meant |= Q(kind=Promise.Kind.REQUEST, to__icontains=name)
+    stated = Promise.objects.stated().filter(meant, kind__in=_LINKED)
+    return stated.select_related("paper").order_by("identifier")
+
+
+def _capitalised(names: str) -> set[str]:
+    """The words that tell names apart: "Dijk" of "het lid Van Dijk c.s."."""
+    return {word for word in _NAME.findall(names) if word[0].isupper() and word not in _PARTICLES}
+
+
+_NAME = re.compile(r"[^\W\d_]{2,}")
+_PARTICLES = frozenset(("Van", "Von", "De", "Den", "Der", "Ten", "Ter", "El", "Al"))
 _HEAVY = tuple(f"version__{name}" for name in ("text", "passages", "marks", "furniture", "speakers"))
 
 
