@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The request cannot be understood."""
-    return render(request, "400.html", status=400)
+    unknown = request.META.get("HTTP_HOST", "") if isinstance(exception, DisallowedHost) else ""
+    return render(request, "400.html", {"unknown_host": unknown}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -33,6 +33,7 @@ class Line:
     passage: model.Passage
     place: str  # "p. 3", where it differs from the passage before it
     html: SafeString
+    kinds: frozenset[str]  # of the annotations marked in it
 
     @property
     def name(self) -> str:
@@ -54,6 +55,16 @@ class Block:
     lines: list[Line]
 
     @property
+    def folded(self) -> bool:
+        """Whether it is a long letterhead that the page may fold away."""
+        return self.kind == "head" and len(self.lines) > 4
+
+    @property
+    def opened(self) -> bool:
+        """Whether something is marked in it that a reader should not miss."""
+        return any(line.kinds - {"reference", "figure"} for line in self.lines)
+
+    @property
     def is_list(self) -> bool:
         """Whether the passages are the items of one list."""
         return self.kind in ("item", "footnote")
@@ -64,6 +75,7 @@ class Note:
     """One annotation in the list beside the text."""
 
     annotation: Annotation
+    name: str
     place: str
     promise: bool  # whether it made one
     address: str  # of a reference: where it points, or empty
@@ -88,7 +100,7 @@ def _lines(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Li
         here = place(paper.place(passage.start))
         inside = [a for a in annotations if a.start < passage.end and a.end > passage.start]
         html = marked(paper.text, passage.start, passage.end, inside, lambda i, first: _opening(inside[i], first))
-        yield Line(passage, here if here != before else "", html)
+        yield Line(passage, here if here != before else "", html, frozenset(a.kind for a in inside))
         before = here
 
 
@@ -97,12 +109,29 @@ def _opening(annotation: Annotation, first: bool) -> SafeString:
     kind, anchor = annotation.kind, annotation.anchor
     if not first:
         return format_html('<mark class="k-{}" data-note="{}">', kind, anchor)
-    word = KINDS[kind]
+    name = named(annotation)
     return format_html(
         '<mark class="k-{0}" id="{1}" data-note="{1}">'
         '<a class="tag" href="#note-{1}" aria-label="{2}">{3}</a>',
-        kind, anchor, _("%(kind)s, see the list") % {"kind": word}, MARKS.get(kind, word),
+        kind, anchor, _("%(kind)s, see the list") % {"kind": name}, MARKS.get(kind, name),
     )  # fmt: skip
+
+
+def named(annotation: Annotation) -> str:
+    """What an annotation is called, with the number that its paper or the reading gave it: "answer 3"."""
+    own = annotation.attributes
+    match annotation.kind:
+        case "question":
+            number = own["answer"]
+        case "answer":
+            number = own["number"]
+        case "recommendation" | "finding":
+            number = own["id"]
+        case "response":
+            number = "→ " + ", ".join(own["to"])
+        case _:
+            number = ""
+    return f"{KINDS[annotation.kind]} {number}".strip()
 
 
 def notes(
@@ -118,7 +147,7 @@ def notes(
     for a in annotations:
         at = place(model.Mark(0, a.page, a.line))
         address = _address(a.attributes["id"], kept) if a.kind == "reference" else ""
-        yield Note(a, at, a.anchor in promises, address)
+        yield Note(a, named(a), at, a.anchor in promises, address)
 
 
 def _address(reference: str, kept: Container[str]) -> str:
@@ -175,8 +204,8 @@ class Loose:
 
 
 def loose_ends(metadata: Container[str], annotations: Sequence[Annotation]) -> Iterator[Loose]:
-    """What the reading left open: facts not found, questions and answers without their counterpart,
-    replies to something that is not marked.
+    """What the reading left open: facts not found, questions, answers, recommendations and responses
+    without their counterpart.
     """
     for field, words in (
         ("type", _("No type of paper was recognised.")),
@@ -188,6 +217,7 @@ def loose_ends(metadata: Container[str], annotations: Sequence[Annotation]) -> I
     answers = {a.attributes.get("number") for a in annotations if a.kind == "answer"}
     questions = {a.attributes.get("answer") for a in annotations if a.kind == "question"}
     asked = {a.attributes.get("id") for a in annotations if a.kind in ("recommendation", "finding")}
+    responded = {to for a in annotations if a.kind == "response" for to in a.attributes.get("to", ())}
     for a in annotations:
         own = a.attributes
         if a.kind == "question" and own.get("answer") not in answers:
@@ -198,5 +228,7 @@ def loose_ends(metadata: Container[str], annotations: Sequence[Annotation]) -> I
             for number in (n for n in own.get("see", ()) if n not in answers):
                 words = _("Answer %(number)s points to answer %(other)s, which is not there.")
                 yield Loose(words % {"number": own.get("number"), "other": number}, a.anchor)
+        if a.kind == "recommendation" and own.get("id") not in responded:
+            yield Loose(_("Recommendation %(id)s gets no response.") % {"id": own.get("id")}, a.anchor)
         if a.kind == "response" and not asked.intersection(own.get("to", ())):
             yield Loose(_("A response to something that is not marked."), a.anchor)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import waitress
-from django.core.management import call_command
+from django.conf import settings
 
+from gestand.register.database import prepare
 from gestand.web.wsgi import application
 
 
 def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
     """Bring the register's tables up to date, then answer requests until interrupted.
 
+    The site answers under the name it is served at; other names are listed in `GESTAND_HOSTS`.
+
     Raises:
         OSError: the address cannot be listened on; its `strerror` says why.
     """
-    call_command("migrate", verbosity=0, interactive=False)
+    prepare()
+    settings.ALLOWED_HOSTS.append(f"[{host}]" if ":" in host else host)
     waitress.create_server(application, host=host, port=port, threads=8, ident="").run()

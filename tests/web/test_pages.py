@@ -1,0 +1,428 @@
+"""Every page, as someone without an account reads it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from fictional import HOSTILE, response
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gestand.register.models import Promise, User
+
+RESPONSE = "/stukken/letter-880012/"
+PAGES = (
+    "/",
+    "/stukken/",
+    RESPONSE,
+    "/stukken/written-questions-880013/",
+    "/stukken/letter-666/",
+    "/register/",
+    "/zonder-reactie/",
+    "/alleen-verwijzing/",
+    "/zoeken/",
+    "/zoeken/?q=loket",
+    "/inloggen/",
+)
+
+
+def get(client: Client, address: str, status: int = 200) -> LexborHTMLParser:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    return LexborHTMLParser(answer.content.decode())
+
+
+def words(node: LexborNode | LexborHTMLParser | None) -> str:
+    assert node is not None
+    return " ".join(node.text(separator=" ").split())
+
+
+def rows(page: LexborHTMLParser) -> list[str]:
+    return [words(row) for row in page.css("tbody tr .words")]
+
+
+def promise(beginning: str) -> str:
+    found = Promise.objects.get(text__startswith=beginning)
+    return f"/register/{found.paper.key}/{found.anchor}/"
+
+
+def say(client: Client, language: str) -> None:
+    assert client.post("/taal/", {"language": language, "next": "/"}).status_code == 302
+
+
+# --- The start page ---------------------------------------------------------------------------------
+
+
+def test_every_figure_of_the_start_page_is_the_length_of_the_list_behind_it(reader: Client) -> None:
+    tiles = get(reader, "/").css(".tiles a")
+    assert len(tiles) == 10
+    for tile in tiles:
+        behind = get(reader, tile.attributes["href"] or "")
+        assert int(words(tile.css_first(".count"))) == len(rows(behind)), words(tile)
+
+
+def test_the_start_page_counts_what_is_late_and_what_is_missing(reader: Client) -> None:
+    tiles = {words(t.css_first(".what")): int(words(t.css_first(".count"))) for t in get(reader, "/").css(".tiles a")}
+    assert tiles["Voldaan"] == 1  # the loket
+    assert tiles["Aanbevelingen zonder reactie"] == 1  # the meldpunt
+    assert tiles["Antwoorden die alleen verwijzen"] == 1
+    assert tiles["Uitgesproken in een debat, niet op de lijst"] == 1  # the sluis
+
+
+def test_the_latest_papers_come_first(reader: Client) -> None:
+    assert words(get(reader, "/").css_first(".papers .title")) == "Het loket is open"
+
+
+def test_an_empty_register_says_so(client: Client, db: None) -> None:
+    assert "Het register bevat nog geen stukken." in words(get(client, "/").body)
+    assert "Geen belofte past bij deze filters." in words(get(client, "/register/").body)
+
+
+# --- Papers -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("filters", "subjects"),
+    [
+        ({}, ["Het loket is open", "Sluizen en steigers", "De winterpont", "Reactie op Veilig aan wal", HOSTILE]),
+        ({"soort": "written_questions"}, ["De winterpont"]),
+        ({"jaar": "2023"}, None),  # a year without papers is not a choice: the filter is left out
+        ({"soort": "letter", "van": "Minister van Waterwegen"}, ["Het loket is open", "Reactie op Veilig aan wal"]),
+        ({"soort": "motion"}, []),
+    ],
+)
+def test_papers_are_filtered(reader: Client, filters: dict[str, str], subjects: list[str] | None) -> None:
+    listed = rows(get(reader, f"/stukken/?{urlencode(filters)}"))
+    assert listed == (rows(get(reader, "/stukken/")) if subjects is None else subjects)
+
+
+# --- The reader -------------------------------------------------------------------------------------
+
+
+def test_the_reader_shows_every_annotation_in_the_text_and_in_the_list(reader: Client) -> None:
+    page = get(reader, RESPONSE)
+    marks = {mark.attributes["id"] for mark in page.css(".text mark[id]")}
+    notes = {(note.attributes["id"] or "").removeprefix("note-") for note in page.css(".note")}
+    assert len(marks) == 7
+    assert marks == notes
+    for anchor in marks:  # each leads to the other
+        assert page.css_first(f'.note a[href="#{anchor}"]') is not None
+        assert page.css_first(f'mark[id="{anchor}"] > a[href="#note-{anchor}"]') is not None
+
+
+def test_a_commitment_over_two_items_is_marked_in_both(reader: Client) -> None:
+    page = get(reader, RESPONSE)
+    pieces = page.css('mark.k-commitment')
+    assert len(pieces) == 2
+    assert "id" in pieces[0].attributes
+    assert "id" not in pieces[1].attributes
+    assert pieces[1].css_first("mark.k-figure") is not None
+
+
+def test_the_reader_keeps_the_structure_of_the_paper(reader: Client) -> None:
+    page = get(reader, RESPONSE)
+    assert words(page.css_first(".text h2")) == "De aanbevelingen"
+    assert [words(bullet) for bullet in page.css("li.p-item .bullet")] == ["a.", "b."]
+    assert words(page.css_first(".text .place")) == "p. 1"
+    assert words(page.css_first("li.p-footnote .bullet")) == "1"
+    assert "Pagina 1 van 1" in words(page.css_first(".after details"))
+
+
+def test_speakers_are_named_where_they_begin(reader: Client) -> None:
+    page = get(reader, "/stukken/debate-report-2024-05-14-sluizen-en-steigers/")
+    assert [words(s) for s in page.css(".speaker")] == ["Fictief minister van Waterwegen", "Vaarwel Veerpartij , voorzitter"]
+
+
+def test_kinds_can_be_hidden_by_address(reader: Client) -> None:
+    page = get(reader, f"{RESPONSE}?soort=commitment&soort=figure&soort=onzin")
+    hidden = (page.css_first(".reader").attributes["class"] or "").split()
+    assert "hide-recommendation" in hidden
+    assert "hide-commitment" not in hidden
+    chosen = [box.attributes["value"] for box in page.css(".kinds input[checked]")]
+    assert chosen == ["commitment", "figure"]
+
+
+def test_what_could_not_be_placed_is_listed(reader: Client) -> None:
+    page = get(reader, "/stukken/written-questions-880013/")
+    assert "Vraag 3 heeft geen antwoord." in words(page.css_first(".after"))
+    assert "Aanbeveling r2 krijgt geen reactie." in words(get(reader, RESPONSE).css_first(".after"))
+
+
+def test_an_older_version_stays_readable(reader: Client) -> None:
+    response(subject="Reactie op Veilig aan wal (verbeterd)")
+    newest = get(reader, RESPONSE)
+    assert words(newest.css_first("h1")) == "Reactie op Veilig aan wal (verbeterd)"
+    older = get(reader, f"{RESPONSE}?versie=1")
+    assert "Dit is een oudere versie" in words(older.body)
+    get(reader, f"{RESPONSE}?versie=3", 404)
+    get(reader, f"{RESPONSE}?versie=een", 404)
+
+
+def test_a_reference_leads_to_the_official_publication_or_nowhere(reader: Client) -> None:
+    link = get(reader, RESPONSE).css_first(".note.k-reference .says a")
+    assert link.attributes["href"] == "https://zoek.officielebekendmakingen.nl/kst-99555-3"
+    assert get(reader, "/stukken/letter-666/").css_first(".note.k-reference .says a") is None  # javascript:
+
+
+# --- The register -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("filters", "beginnings"),
+    [
+        ({"status": "Voldaan"}, ["Ik zal vóór 1 juli"]),
+        ({"termijn": "none", "soort": "commitment", "stuk": "written-questions-880013"}, ["In de winter"]),
+        ({"q": "brief steigers"}, ["De minister stuurt"]),
+        ({"wie": "waterwegen"}, ["Ik zal vóór 1 juli"]),
+        ({"ongelijst": "on"}, ["Ik zeg toe dat de sluis"]),
+        ({"soort": "target"}, ["De Raad voor Veerdiensten"]),
+        ({"soort": "safeguard"}, []),
+        ({"stuk": "er-is-geen-stuk"}, []),
+    ],
+)
+def test_the_register_is_filtered(reader: Client, filters: dict[str, str], beginnings: list[str]) -> None:
+    listed = rows(get(reader, f"/register/?{urlencode(filters)}"))
+    assert len(listed) == len(beginnings)
+    assert all(text.startswith(begin) for text, begin in zip(listed, beginnings, strict=True))
+
+
+@pytest.mark.parametrize("order", ["due", "made", "status", "kind", "actor"])
+def test_the_register_is_sorted_both_ways(reader: Client, order: str) -> None:
+    there, back = (rows(get(reader, f"/register/?orde={sign}{order}")) for sign in ("", "-"))
+    assert sorted(there) == sorted(back)
+    assert get(reader, f"/register/?orde=-{order}").css_first('th[aria-sort="descending"]') is not None
+
+
+def test_a_long_list_has_pages(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gestand.web.views.ROWS", 2)
+    everything = Promise.objects.count()
+    seen: list[str] = []
+    address = "/register/?orde=made"
+    while address:
+        page = get(reader, address)
+        seen += rows(page)
+        onward = page.css_first(".pages a[rel=next]")
+        address = f"/register/{onward.attributes['href']}" if onward else ""
+    assert len(seen) == everything > 2
+
+
+def test_a_promise_has_its_passage_its_facts_and_what_came_of_it(reader: Client) -> None:
+    page = get(reader, promise("Ik zal vóór 1 juli"))
+    marked = [words(mark) for mark in page.css(".context mark")]
+    assert marked == ["Ik zal vóór 1 juli 2024 een loket openen,", "en u over de 250 eerste meldingen berichten."]
+    assert "De Raad vraagt ook om een meldpunt." in words(page.css_first(".context"))
+    facts = words(page.css_first("aside dl"))
+    assert "1 juli 2024" in facts
+    assert "minister van Waterwegen" in facts
+    assert "vast: zonder voorbehoud" in facts
+    assert "Een later stuk zegt dat de belofte is nagekomen." in words(page.css_first("article"))
+    evidence = page.css_first(".evidence a").attributes["href"] or ""
+    assert evidence.startswith("/stukken/letter-880020/#follow_up-")
+    assert "zal … openen" in words(page.css_first(".cues"))
+
+
+def test_the_lists_of_what_is_missing(reader: Client) -> None:
+    assert rows(get(reader, "/zonder-reactie/")) == ["De Raad vraagt ook om een meldpunt."]
+    page = get(reader, "/alleen-verwijzing/")
+    assert rows(page) == ["Zie het antwoord op vraag 1."]
+    assert "antwoord 2 → 1" in words(page.css_first("tbody"))
+
+
+# --- Search -----------------------------------------------------------------------------------------
+
+
+def test_search_marks_the_words_and_leads_to_the_passage(reader: Client) -> None:
+    page = get(reader, "/zoeken/?q=loket")
+    assert "loket" in {words(found) for found in page.css("mark.found")}
+    for link in page.css(".hits a"):
+        address, _, place = (link.attributes["href"] or "").partition("#")
+        assert get(reader, address).css_first(f'[id="{place}"]') is not None
+
+
+def test_search_within_a_kind_leads_to_the_mark(reader: Client) -> None:
+    page = get(reader, "/zoeken/?q=loket&soort=commitment")
+    assert len(page.css(".hits li")) == 1
+    assert "#commitment-" in (page.css_first(".hits a").attributes["href"] or "")
+
+
+def test_search_without_a_hit_says_so(reader: Client) -> None:
+    assert "Er is niets gevonden." in words(get(reader, "/zoeken/?q=zeppelin").body)
+
+
+# --- Languages --------------------------------------------------------------------------------------
+
+
+def test_dutch_comes_first_whatever_the_browser_says(reader: Client) -> None:
+    answer = reader.get("/", headers={"accept-language": "en-US,en;q=0.9"})
+    assert '<html lang="nl">' in answer.content.decode()
+
+
+def test_the_chosen_language_stays(reader: Client) -> None:
+    say(reader, "en")
+    for address in PAGES:
+        page = get(reader, address)
+        assert page.css_first("html").attributes["lang"] == "en"
+        assert "Stukken" not in words(page.css_first(".top"))
+    say(reader, "nl")
+    assert get(reader, "/").css_first("html").attributes["lang"] == "nl"
+
+
+def test_the_paper_is_dutch_on_an_english_page(reader: Client) -> None:
+    say(reader, "en")
+    page = get(reader, RESPONSE)
+    assert page.css_first(".text").attributes["lang"] == "nl"
+    assert page.css_first("h1").attributes["lang"] == "nl"
+
+
+# --- Accounts ---------------------------------------------------------------------------------------
+
+
+def test_logging_in_and_out(reader: Client) -> None:
+    User.objects.create_user("clerk", password="een lange zin")
+    wrong = reader.post("/inloggen/", {"username": "clerk", "password": "anders"})
+    assert "horen niet bij elkaar" in wrong.content.decode()
+    right = reader.post("/inloggen/", {"username": "clerk", "password": "een lange zin", "next": "/register/"})
+    assert right.headers["Location"] == "/register/"
+    assert "clerk" in words(get(reader, "/").css_first(".account"))
+    assert reader.post("/uitloggen/").headers["Location"] == "/"
+    assert "Inloggen" in words(get(reader, "/").css_first(".account"))
+
+
+def test_after_logging_in_nobody_is_sent_to_another_site(reader: Client) -> None:
+    User.objects.create_user("clerk", password="een lange zin")
+    account = {"username": "clerk", "password": "een lange zin", "next": "https://elders.example/"}
+    assert reader.post("/inloggen/", account).headers["Location"] == "/"
+    assert reader.post("/taal/", {"language": "en", "next": "https://elders.example/"}).headers["Location"] == "/"
+
+
+def test_accounts_are_managed_by_those_who_may(reader: Client) -> None:
+    assert reader.get("/beheer/").status_code == 302
+    User.objects.create_user("clerk", password="een lange zin")
+    reader.login(username="clerk", password="een lange zin")
+    assert reader.get("/beheer/").status_code == 302
+    User.objects.create_superuser("chief", password="een lange zin")
+    reader.login(username="chief", password="een lange zin")
+    assert reader.get("/beheer/register/user/").status_code == 200
+
+
+# --- What goes wrong --------------------------------------------------------------------------------
+
+JUNK = ("", " ", "0", "-1", "9" * 30, "1.5", "%00", "\x00", "'", '"', '"niet dicht', "a" * 5000, "OR AND NOT", "*", "é\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"))
+
+
+@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("address", ["/stukken/", RESPONSE, "/register/", "/zoeken/", "/zonder-reactie/", "/alleen-verwijzing/"])
+def test_no_query_breaks_a_page(reader: Client, address: str, junk: str) -> None:
+    names = ("q", "soort", "jaar", "van", "status", "termijn", "wie", "ongelijst", "stuk", "orde", "bladzijde", "versie")
+    assert reader.get(address, dict.fromkeys(names, junk)).status_code in (200, 404)
+    assert reader.get(address, {"q": "loket", "bladzijde": junk}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/stukken/er-is-niets/", "/register/er-is/niets/", "/bestaat-niet/", "/stukken/%00/"])
+@pytest.mark.parametrize(("language", "says"), [("nl", "Deze pagina is hier niet"), ("en", "This page is not here")])
+def test_what_is_not_there_gets_a_page_in_the_readers_language(reader: Client, address: str, language: str, says: str) -> None:
+    say(reader, language)
+    assert says in words(get(reader, address, 404).css_first("h1"))
+
+
+@pytest.mark.parametrize(("language", "says"), [("nl", "Er ging bij ons iets mis"), ("en", "Something went wrong on our side")])
+def test_a_failure_gets_a_page_that_asks_nothing_of_the_register(
+    reader: Client, monkeypatch: pytest.MonkeyPatch, language: str, says: str
+) -> None:
+    say(reader, language)
+    monkeypatch.setattr("gestand.web.views.status_overview", lambda day: 1 / 0)
+    reader.raise_request_exception = False
+    assert says in words(get(reader, "/", 500).css_first("h1"))
+
+
+def test_an_unknown_name_of_the_site_is_refused_and_says_what_to_do(reader: Client) -> None:
+    answer = reader.get("/", headers={"host": "elders.example"})
+    assert answer.status_code == 400
+    assert "GESTAND_HOSTS" in answer.content.decode()
+
+
+def test_a_form_without_its_token_is_refused_with_advice(story: None) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/taal/", {"language": "en"})
+    assert answer.status_code == 403
+    assert "Dit formulier is verlopen" in answer.content.decode()
+
+
+# --- Safety -----------------------------------------------------------------------------------------
+
+
+def test_the_words_of_a_paper_never_run(reader: Client) -> None:
+    addresses = [*PAGES, promise("Ik zal <script>"), "/zoeken/?q=script", f"/zoeken/?{urlencode({'q': HOSTILE})}"]
+    for address in addresses:
+        answer = reader.get(address).content.decode()
+        assert "<script>" not in answer, address
+        assert "<img" not in answer, address
+        assert 'href="javascript:' not in answer, address
+
+
+def test_every_answer_forbids_what_is_not_ours(reader: Client) -> None:
+    for address in (*PAGES, "/bestaat-niet/", "/static/gestand/gestand.css"):
+        policy = reader.get(address).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+def test_pages_load_only_from_this_site_and_have_no_inline_code(reader: Client) -> None:
+    for address in PAGES:
+        page = get(reader, address)
+        loaded = [n.attributes.get("src") or n.attributes.get("href") for n in page.css("script, img, link, iframe")]
+        assert all(source and source.startswith("/static/") for source in loaded), address
+        assert not page.css("style, [style], [onclick], [onload]"), address
+
+
+# --- For everyone: WCAG 2.2, what can be told from the HTML -----------------------------------------
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_built_for_assistive_technology(reader: Client, address: str) -> None:
+    page = get(reader, address)
+    assert len(page.css("main")) == len(page.css("h1")) == 1
+    assert words(page.css_first("title")) not in ("", "· gestand")
+    assert page.css_first("a.skip").attributes["href"] == "#content"
+    levels = [int(h.tag[1]) for h in page.css("h1, h2, h3, h4")]
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    ids = [n.attributes["id"] for n in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    for field in page.css("input:not([type=hidden]), select"):
+        labelled = field.parent is not None and any(p.tag == "label" for p in _above(field))
+        assert labelled or page.css_first(f'label[for="{field.attributes.get("id")}"]') is not None, field.html
+    for link in page.css("a, button"):
+        assert words(link) or link.attributes.get("aria-label"), link.html
+    for head in page.css("table thead th"):
+        assert head.attributes.get("scope") == "col"
+    for named in page.css("[aria-labelledby], [aria-describedby]"):
+        target = named.attributes.get("aria-labelledby") or named.attributes.get("aria-describedby")
+        assert target in ids
+
+
+def _above(node: LexborNode) -> list[LexborNode]:
+    above = []
+    while (node := node.parent) is not None:  # type: ignore[assignment]
+        above.append(node)
+    return above
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_colours_have_enough_contrast_in_light_and_dark(client: Client) -> None:
+    sheet = b"".join(client.get("/static/gestand/gestand.css").streaming_content).decode()  # type: ignore[attr-defined]
+    schemes = [dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in re.findall(r":root \{(.*?)\}", sheet, re.DOTALL)]
+    assert len(schemes) == 2
+    for colours in schemes:
+        kinds = [name.removesuffix("-tint") for name in colours if name.endswith("-tint")]
+        pairs = [(kind, ground) for kind in kinds for ground in (f"{kind}-tint", "paper")]
+        pairs += [("ink", f"{kind}-tint") for kind in kinds] + [("ink", "found")]
+        pairs += [(text, ground) for text in ("ink", "soft", "accent") for ground in ("paper", "raised", "sunk")]
+        for text, ground in pairs:
+            light, dark = sorted((_luminance(colours[text]), _luminance(colours[ground])), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground)
