@@ -14,6 +14,7 @@ from importlib.resources import files
 import regex as re
 
 from gestand.model import Paper, PassageKind
+from gestand.papers.letter import SALUTATION
 
 MAX_PASSAGES = 60  # a head is shorter
 LONG = 25  # words: a passage of the body
@@ -45,6 +46,9 @@ HEADLIKE = re.compile(
 TWO_COLUMNS = re.compile(
     r"(?P<left>Nr\.\s*(?:\d{1,4}|[A-Z]{1,3})|\d{2}\s\d{3}(?:[\s-]*(?:[IVX]{1,6}|\d{2}))?)\s+"
     r"(?P<right>\p{Lu}\p{L}.*)"
+)
+NEXT_LABEL = re.compile(
+    r"\s+(?=(?:Onderwerp|Betreft|(?:Ons|Uw) kenmerk|(?:Onze|Uw) referentie|Bijlagen?|Contactpersoon)\b)"
 )
 UNFINISHED = re.compile(
     r".*(?:[:,(/&–-]|"
@@ -96,9 +100,11 @@ def _starts_with_label(before: list[Row], text: str) -> bool:
 
 
 def _columns(text: str) -> list[str]:
-    """A row of a title block in its columns: "Nr. 12", "BRIEF VAN ..."."""
-    found = TWO_COLUMNS.fullmatch(text)
-    return [found["left"], found["right"]] if found else [text]
+    """A row in its columns: "Nr. 12" and "BRIEF VAN ...", "Datum 4 maart" and "Betreft ..."."""
+    if found := TWO_COLUMNS.fullmatch(text):
+        return [found["left"], found["right"]]
+    parts = split(text)
+    return NEXT_LABEL.split(text) if parts and labels()[parts[0]] != "subject" else [text]
 
 
 def printed(paper: Paper, number: int) -> Iterator[str]:
@@ -149,7 +155,7 @@ def whole(head: list[Row], at: int, first: str) -> str:
     """A value with the rows on which it goes on."""
     words = first
     for row, before in zip(head[at + 1 :], head[at:], strict=False):
-        if split(row.text) or STAMP.fullmatch(row.text) or ADDRESS.fullmatch(row.text):
+        if split(row.text) or any(p.fullmatch(row.text) for p in (STAMP, ADDRESS, SALUTATION)):
             break
         starts_anew = DEPARTMENT.match(row.text) or re.match(r"de\s\p{Lu}", row.text)
         quoted = words.count("‘") + words.count("“") > words.count("’") + words.count("”")

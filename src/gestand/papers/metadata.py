@@ -29,13 +29,15 @@ _D = r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
 
 OFFICE = re.compile(
     r"(?:(?:minister-president|vice-minister-president|viceminister-president|ministers?|staatssecretaris(?:sen)?)"
-    r"(?:\s+(?:van|voor)\b.*|\s+\p{Lu}.*)?"
+    r"(?:\s+(?:van|voor)\b.*|\s+\p{Lu}.*|,)?"
     r"|(?:president|directeur|inspecteur-generaal|voorzitter|griffier|secretaris)\b.*)",
     re.IGNORECASE,
 )
+HEAD_OF_GOVERNMENT = re.compile(r"minister-president,", re.IGNORECASE)  # who holds a second office
 MINISTER = re.compile(r"(?:vice-?)?(?:minister|staatssecretaris)", re.IGNORECASE)
 BODY = re.compile(r"(?:\p{Lu}\p{L}+\s){1,4}\p{Lu}\p{L}+")  # "Algemene Rekenkamer"
 NAME = re.compile(
+    r"(?!(?:[Vv]ice-?)?(?:Minister|Staatssecretaris))"
     r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|h\.c)\.\s*)*"
     r"(?:(?:\p{Lu}\p{Ll}?\.\s?-?)+\s*(?:\([^)]*\)\s*)?|\p{Lu}[\p{L}’'-]+\s+)"
     r"(?:(?:van|de|der|den|ter|ten|te|het|’t|'t|in|op|el|al|la|le|von|du|d’|d')\s+)*"
@@ -76,8 +78,8 @@ CONSULTED = re.compile(
     r"""(?P<committee>(?:vaste\ |algemene\ |tijdelijke\ |bijzondere\ )*(?:Kamer)?commissie\ voor\ .{3,120}?)
     \ (?:heeft|hebben)\ .{0,120}?\b(?:aan|bij)\ (?:de|het)
     \ (?P<office>(?:minister|staatssecretaris).{3,200}?)
-    \ (?:over|inzake|naar\ aanleiding\ van)\ (?:de|het|zijn|haar|hun|een)
-    \ (?P<about>.{5,400}?)\s?(?:\(Kamerst|\.\s|\.$|$)""",
+    \ (?:over|inzake|naar\ aanleiding\ van)\ (?:(?:de|het|zijn|haar|hun|een)\ )?
+    (?P<about>.{5,400}?)\s?(?:\(Kamerst|\.\s|\.$|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 ABOUT_LETTER = re.compile(
@@ -98,6 +100,9 @@ CHAIR = re.compile(
     r"(?:Aan\s+)?(?:de\s+)?(?P<chair>Voorzitters?\s+van\s+(?:de\s+)?(?:Eerste|Tweede)\b.{0,40}?Kamer"
     r"(?:\s+der\s+Staten-?\s*Generaal)?)",
     re.I,
+)
+COMMITTEE = re.compile(
+    r"(?P<to>(?:Aan\s+)?(?:de\s+)?)(?:voorzitter|griffier)\s+van\s+de\s+(?:vaste|algemene|tijdelijke)\b", re.I
 )
 SESSION = re.compile(r"\b(?:Verga?derjaar|Zitting(?:sjaar)?)\s+(\d{4})\s*[–—-]\s*(\d{4})", re.I)
 DOSSIER = re.compile(
@@ -219,11 +224,14 @@ class _Reading:
 
     def _below_dossier(self, at: int) -> dict[str, str]:
         """The title of the dossier and the number of the paper, which stand below the dossier number."""
+        below = self.head[at : at + 12]
+        marked = any(re.match(r"Nr\b", row.text) for row in below)  # a bare number may be a year in the title
         title: list[str] = []
-        for row in self.head[at : at + 12]:
+        for row in below:
             if DOSSIER.fullmatch(row.text) and not title:
                 continue  # a paper in more than one dossier
-            if number := NUMBER.fullmatch(row.text):
+            number = NUMBER.fullmatch(row.text)
+            if number and (row.text.startswith("Nr") or not marked):
                 return {"dossier_title": " ".join(title), "number": number["number"]}
             title.append(row.text)
         return {}
@@ -280,6 +288,9 @@ class _Reading:
         text = squeeze(" ".join(row.text for row in self.head))
         if chair := CHAIR.search(text):
             return cased(re.sub(r"-\s+", "-", chair["chair"]))
+        for at, row in enumerate(self.head):
+            if committee := COMMITTEE.match(row.text):
+                return cased(letterhead.whole(self.head, at, row.text[committee.end("to") :]))
         for value, at in self.labelled.get("addressee", []):
             return cased(re.sub(r"^(?:de|het)\s+", "", letterhead.whole(self.head, at, value), flags=re.I))
         return ""
@@ -311,11 +322,11 @@ class _Reading:
                 after += 1
             while (
                 after < len(rows)
-                and not office.endswith(",")
+                and (not office.endswith(",") or HEAD_OF_GOVERNMENT.fullmatch(office))
                 and not NAME.fullmatch(rows[after][0])
                 and len(office.split()) < 20
                 and rows[after][1] == signs
-                and not OFFICE.fullmatch(rows[after][0])
+                and (not OFFICE.fullmatch(rows[after][0]) or HEAD_OF_GOVERNMENT.fullmatch(office))
             ):
                 office = f"{office} {rows[after][0]}"
                 after += 1
