@@ -44,6 +44,15 @@ def test_a_paper_is_what_the_readme_says_it_is(row):
     assert (paper.format, paper.metadata.type) == (row["format"], row["type"])
 
 
+@pytest.mark.parametrize("row", STORY, ids=lambda row: row["file"])
+def test_a_paper_states_the_number_that_others_cite_it_by(row):
+    stated = papers.read(SAMPLES / "papers" / row["file"]).metadata
+    if row["number"].startswith("kst-"):
+        assert f"kst-{stated.dossier}-{stated.number}" == row["number"]
+    else:
+        assert not stated.dossier
+
+
 @pytest.mark.parametrize("path", PAPERS + VERSIONS, ids=lambda path: path.name)
 def test_every_paper_says_that_it_is_fictional(path):
     assert "Fictief stuk, gemaakt voor gestand" in words(path)

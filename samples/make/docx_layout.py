@@ -64,10 +64,12 @@ def letterhead(document: DocumentObject, paper: Manuscript) -> None:
             cells[1].text = right
         else:
             cells[0].merge(cells[1])
-    side = [*paper.lines("Zijkolom"), *paper.lines("Adres")]
-    for key in ("Ons kenmerk", "Kamerstuk"):
-        side += [key, paper.head[key]] if key in paper.head else []
-    document.add_table(rows=1, cols=1).rows[0].cells[0].text = "\n".join(side)
+    side = document.add_table(rows=1, cols=1).rows[0].cells[0]
+    side.text = "\n".join(
+        [*paper.lines("Zijkolom"), *paper.lines("Adres"), "Ons kenmerk", paper.head["Ons kenmerk"]]
+    )
+    for line in paper.lines("Kamerstuk"):
+        side.add_paragraph(line)
 
 
 def slim(document: DocumentObject) -> None:

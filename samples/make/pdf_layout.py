@@ -113,19 +113,15 @@ def draw_furniture(canvas: Canvas, paper: Manuscript, number: int, total: int) -
     canvas.drawString(SIDE, HEIGHT - 22 * mm, paper.head["Afzender"])
     canvas.setFont("Helvetica", 6.5)
     canvas.drawString(SIDE, 14 * mm, f"Pagina {number} van {total}")
-    side = paper.lines("Zijkolom") + (paper.lines("Adres") if number == 1 else [])
-    facts = [("Datum", paper.head["Datum"])] if number > 1 else []
-    facts += [(key, paper.head[key]) for key in ("Ons kenmerk", "Kamerstuk") if key in paper.head]
-    at = TOP
-    for line in side:
-        canvas.drawString(SIDE, at, line)
-        at -= 8.5
-    for name, value in facts:
-        canvas.setFont("Helvetica-Bold", 6.5)
-        canvas.drawString(SIDE, at - 8.5, name)
-        canvas.setFont("Helvetica", 6.5)
-        canvas.drawString(SIDE, at - 17, value)
-        at -= 25.5
+    plain = paper.lines("Zijkolom") + (paper.lines("Adres") if number == 1 else [])
+    rows = [("Helvetica", line) for line in plain]
+    for key in ("Kamerstuk", "Ons kenmerk") if number == 1 else ("Kamerstuk", "Datum", "Ons kenmerk"):
+        if lines := paper.lines(key):
+            rows += [("Helvetica", ""), ("Helvetica-Bold", key), *(("Helvetica", line) for line in lines)]
+    for at, (font, line) in enumerate(rows):
+        if line:
+            canvas.setFont(font, 6.5)
+            canvas.drawString(SIDE, TOP - 8.5 * at, line)
 
 
 def draw(canvas: Canvas, page: Page) -> None:
