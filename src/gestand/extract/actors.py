@@ -35,6 +35,16 @@ def nearest(actors: list[Actor], start: int, end: int) -> Actor | None:
     )
 
 
+def author(paper: Metadata) -> str:
+    """In whose name a paper undertakes what names no actor.
+
+    A decision note proposes what its addressee does; a written consultation is answered by the cabinet.
+    """
+    if paper.type == "written_consultation":
+        return "kabinet"
+    return paper.addressee if paper.type == "decision_note" else paper.sender
+
+
 @cache
 def _known() -> tuple[tuple[str, str], ...]:
     rows = (files(__package__) / "actors.tsv").read_text("utf-8").splitlines()

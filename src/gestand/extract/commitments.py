@@ -35,8 +35,14 @@ def extract(paper: Paper, said: list[Sentence], elsewhere: list[Annotation]) -> 
     """
     written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
     found = []
+    spoken_of = ""  # the actor named last under this heading
     for sentence in said:
-        if sentence.passage.kind == "heading" or any(
+        if sentence.passage.kind == "heading":
+            spoken_of = ""
+            continue
+        named = actors.find(sentence.text, paper.metadata)
+        before, spoken_of = spoken_of, named[-1].name if named else spoken_of
+        if any(
             a.start < sentence.end and sentence.start < a.end for a in elsewhere
         ):
             continue
@@ -53,7 +59,7 @@ def extract(paper: Paper, said: list[Sentence], elsewhere: list[Annotation]) -> 
                     end=to,
                     quote=paper.quote(at, to),
                     why=(str(cue),),
-                    actor=actor(sentence.text, cue, paper),
+                    actor=_actor(named, cue, before, paper),
                     strength=strength(text, cue),
                     deadline=when,
                     deadline_text=when_text,
@@ -99,10 +105,10 @@ def strength(text: str, cue: Cue) -> Strength:
     return "effort" if known.settings[cue.group]["strength"] == "effort" else "firm"
 
 
-def actor(text: str, cue: Cue, paper: Paper) -> str:
-    """Who undertakes it: the actor nearest to the cue, else the sender."""
-    named = actors.nearest(actors.find(text, paper.metadata), cue.start, cue.end)
-    return named.name if named else paper.metadata.sender
+def _actor(named: list[actors.Actor], cue: Cue, before: str, paper: Paper) -> str:
+    """Who undertakes it: the actor nearest to the cue, else the one spoken of before, else who writes."""
+    nearest = actors.nearest(named, cue.start, cue.end)
+    return nearest.name if nearest else before or actors.author(paper.metadata)
 
 
 def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
