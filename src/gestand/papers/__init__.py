@@ -36,10 +36,8 @@ def read(source: Path | bytes, name: str = "") -> Paper:
     paper: Paper = module.read(data, shown).paper()
     if not paper.text:
         raise UnreadablePaper(shown, "holds no text", "give a version that holds its text")
-    try:
-        from gestand.papers.metadata import recognise
-    except ModuleNotFoundError:
-        return paper
+    from gestand.papers.metadata import recognise  # heavy patterns: only who reads a paper pays for them
+
     return replace(paper, metadata=recognise(paper))
 
 
@@ -94,7 +92,7 @@ def _check_size(size: int, shown: str) -> None:
             shown,
             "is {size} MB, more than the {most} MB that is read",
             "split it, or leave out the images",
-            size=size // 1_000_000,
+            size=-(-size // 1_000_000),  # rounded up
             most=MAX_BYTES // 1_000_000,
         )
 

@@ -30,6 +30,11 @@ def raised(label: str) -> str:
     return label.translate(_TO_RAISED)
 
 
+def may_start(text: str) -> bool:
+    """Does the line start as a footnote does, with a number and no full stop after it?"""
+    return _START.match(text) is not None
+
+
 def lift(draft: Draft, lines: list[Line]) -> tuple[list[Line], list[Note]]:
     """Part the lines into those of the text, without marks, and the footnotes.
 

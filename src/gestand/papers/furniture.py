@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import regex as re
 
-from gestand.papers import headings
+from gestand.papers import footnotes, headings
 from gestand.papers.draft import Draft
 from gestand.papers.line import Line
 
@@ -65,10 +65,10 @@ def _repeated_blocks(lines: list[Line], reasons: dict[int, str]) -> None:
     for block in blocks:
         text = _text(lines, block)
         in_head = in_head and len(text.split()) <= _LETTERHEAD
-        marked = bool(lines[block[0]].level)
+        marked = bool(lines[block[0]].level) or lines[block[0]].cell
         if _PAGE_NUMBER.fullmatch(text) and not marked:
             reasons.update(dict.fromkeys(block, "page number"))
-        elif not in_head and counts[_key(lines, block)] >= 3 and not _is_content(block, text):
+        elif not (in_head or marked) and counts[_key(lines, block)] >= 3 and not _is_content(block, text):
             reasons.update(dict.fromkeys(block, "repeated"))
 
 
@@ -86,7 +86,7 @@ def _running_feet(lines: list[Line], reasons: dict[int, str]) -> None:
     """The last line of a page, alone or above its number, where it is no sentence and holds a number."""
     for at, line in enumerate(lines):
         last = at + 1 == len(lines)
-        if not (last or lines[at + 1].cut) or line.row is not None:
+        if not (last or lines[at + 1].cut) or line.row is not None or line.cell:
             continue
         foot = at
         if _PAGE_NUMBER.fullmatch(line.text) and at and not line.level:
@@ -97,7 +97,8 @@ def _running_feet(lines: list[Line], reasons: dict[int, str]) -> None:
             alone = line.gap and not last
         text = lines[foot].text
         short = len(text.split()) <= 10 and any(c.isdigit() for c in text)
-        if alone and short and not headings.ENDED.search(text) and not headings.is_labelled(text):
+        content = headings.ENDED.search(text) or headings.is_labelled(text) or footnotes.may_start(text)
+        if alone and short and not content:
             reasons[foot] = "running foot"
 
 

@@ -23,7 +23,7 @@ _MOST_WORDS = 14
 
 def is_labelled(text: str) -> bool:
     """Does the line say itself that it heads a question, an answer or a party's part?"""
-    return _LABELLED.fullmatch(text.strip()) is not None
+    return not text[:1].islower() and _LABELLED.fullmatch(text.strip()) is not None
 
 
 def is_numbered(text: str) -> bool:

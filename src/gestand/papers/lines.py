@@ -22,7 +22,7 @@ _ITEM = re.compile(
 )
 _OPEN = re.compile(r"\s(?:de|het|een|en|of|van|voor|over|aan|in|op|met|te|der|den|door|naar|bij|tot|om)$")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s")
-_STARTS_LOW = re.compile(r"(?!['‘’][st][- ]|https?:|www\.)[(\"'‘“«]?\p{Ll}")
+_STARTS_LOW = re.compile(r"(?!['‘’][st][- ]|https?:|www\.)(?:[-–—] )?[(\"'‘“«]?\p{Ll}")
 _SENTENCE_ENDS = re.compile(r"[.?!][\"'’”»)\]]*$")
 _OFFICE = re.compile(
     r"(?:(?:de|het|onze|mede namens)\s+)*"
@@ -40,6 +40,8 @@ _LABEL = re.compile(  # of a letterhead, alone on its line
 )
 _SUBJECT = re.compile(r"(?:onderwerp|betreft|datum|kenmerk)\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:Zeer )?Geachte\b.{0,60}")
+_SUBMITTED = re.compile(r"\((?:ingezonden|ontvangen)\b")  # in the title of written questions and answers
+_LETTERHEAD = 60  # passages: no letterhead is longer
 _WRAPPED = 160  # characters: no line of a page holds more; longer ones are whole paragraphs
 
 
@@ -169,7 +171,7 @@ def _goes_on_after_break(block: _Block, line: Line, room: float, *, lower: bool,
         return True
     if lower:
         return block.length >= 5 or last.text.endswith("-")
-    full = wrapped and room < (room + last.end) * 0.1
+    full = wrapped and block.length >= 6 and room < (room + last.end) * 0.1
     long = block.length >= 12 and (line.cut or not wrapped)
     return (full or long) and ((full and line.cut) or not headings.looks_like(line.text))
 
@@ -184,6 +186,7 @@ def _starts_anew(block: _Block, line: Line) -> bool:
         or headings.is_labelled(line.text)
         or headings.is_labelled(block.text)
         or _SALUTATION.fullmatch(block.text)
+        or _SALUTATION.fullmatch(line.text)
         or _LABEL.fullmatch(line.text)
         or (_signs(block) and block.text.endswith(","))
     )
@@ -249,21 +252,19 @@ def _unmark_tables(blocks: list[_Block], kinds: list[PassageKind]) -> None:
 
 def _body_start(blocks: list[_Block], kinds: list[PassageKind]) -> int:
     """Where letterhead and title block end: at a salutation, a first question or a first paragraph."""
-    words = 0
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(blocks[:_LETTERHEAD]):
         if _SALUTATION.fullmatch(block.text):
             return at + 1
+    for at, block in enumerate(blocks):
         if headings.is_labelled(block.text):
             return at
-        words += block.length
-        if words > 400:
-            break
-    for at, block in enumerate(blocks):
-        sentence = kinds[at] in ("paragraph", "item") and _SENTENCE_ENDS.search(block.text)
+        ends = _SENTENCE_ENDS.search(block.text) or (block.ended and block.length >= 20)
+        sentence = kinds[at] in ("paragraph", "item") and ends
         first = at
         while first and kinds[first - 1] == "heading" and _opens(blocks[first - 1]):
             first -= 1
-        if sentence and block.length >= (6 if first < at else 20):
+        long = block.length >= (6 if first < at else 20)
+        if sentence and long and not _SUBMITTED.search(block.text):
             return first
     return 0
 

@@ -39,6 +39,8 @@ def reader(data: bytes, name: str) -> str:
             )
     if root or _HTML.match(start) or re.search(rb"<html[\s>]", start, re.I):
         return "html"
+    if start.startswith(b"{\\rtf"):
+        raise UnreadablePaper(name, "is Rich Text (RTF)", "save it as {formats}", formats=FORMATS)
     if not data.startswith(_UTF16) and _is_binary(data[:65536]):
         raise UnreadablePaper(name, "is a binary file, not a paper", "save it as {formats}", formats=FORMATS)
     return "text"
