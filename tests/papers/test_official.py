@@ -174,6 +174,24 @@ def test_a_debate_published_as_a_paper_has_speakers() -> None:
     assert paper.speakers == (Speaker("Van Ommen", party="BVN"), Speaker("Terpstra", office="minister"))
 
 
+def test_proceedings_are_speeches() -> None:
+    paper = read(
+        """<metadata><meta name="OVERHEIDop.datumVergadering" content="2031-03-04"/>
+        <meta name="DCTERMS.issued" content="2031-04-01"/></metadata>
+        <handelingen><agendapunt><titel>Veren</titel><spreekbeurt>
+        <spreker><voorvoegsels>De heer</voorvoegsels> <naam><achternaam>Van Ommen</achternaam></naam>
+        (<politiek>BVN</politiek>):</spreker><tekst><al>Voorzitter. Het veer vaart niet.</al></tekst>
+        </spreekbeurt><al>De beraadslaging wordt gesloten.</al></agendapunt></handelingen>"""
+    )
+    assert [(p.kind, p.speaker and p.speaker.name, paper.words_of(p)) for p in paper.passages] == [
+        ("heading", None, "Veren"),
+        ("heading", "Van Ommen", "De heer Van Ommen (BVN):"),
+        ("paragraph", "Van Ommen", "Voorzitter. Het veer vaart niet."),
+        ("paragraph", None, "De beraadslaging wordt gesloten."),
+    ]
+    assert paper.metadata.stated() == {"type": "debate_report", "date": "2031-03-04"}
+
+
 def test_what_the_office_states_of_the_paper_is_metadata() -> None:
     paper = read(
         """<metadata><meta name="DCTERMS.issued" content="2031-03-04"/>

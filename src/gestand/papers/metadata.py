@@ -112,6 +112,7 @@ NUMBER = re.compile(r"(?:Nr\.?\s*)?(?P<number>\d{1,4}|[A-Z]{1,3})(?:\s+HERDRUK.*
 MOVERS = re.compile(
     r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<names>.+?)(?=\s+(?:c\.?s\.?|ter|over)(?:\s|$)|$)", re.I
 )
+MAX_ROW = 200  # characters: no row of a signature is longer
 SMALL_WORDS = {"van", "voor", "en", "de", "het", "der", "den", "in", "op", "te"}
 ADDED = re.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", re.I)
 
@@ -302,6 +303,7 @@ class _Reading:
             for number, passage in enumerate(self.paper.passages)
             if passage.kind in ("signature", "paragraph", "heading") and passage.speaker is None
             for at, text in enumerate(letterhead.printed(self.paper, number))
+            if len(text) < MAX_ROW
             if passage.kind == "signature"
             or at < 2
             or len(self.paper.words_of(passage).split()) < letterhead.LONG

@@ -32,7 +32,7 @@ INLINE = {
     *("nadruk", "naam", "noot", "nootref", "ondernummer", "organisatie", "politiek", "raadnr", "sup"),
     *("unl", "voorvoegsels", "voornaam"),
 }
-SPACED = {"achternaam", "functie", "naam", "politiek", "voornaam"}  # set apart even where nothing is between
+SPACED = {"achternaam", "functie", "naam", "voornaam"}  # set apart even where nothing is between
 ADDRESS = re.compile(r"Aan (?:de|het)\b[^.?!]*$|(?:Den Haag|['’‘]s-Gravenhage|Amsterdam), (?:\d|$)")
 ORDER_OF_THE_DAY = re.compile(r"gaat over tot de orde van de dag\W*$", re.IGNORECASE)  # how a motion ends
 NUMBERED = re.compile(r"(?:Vraag|Vragen|Antwoord)\b[^.?!]{0,40}\d[^.?!]{0,20}$")
@@ -64,8 +64,11 @@ def _stated(root: Element) -> Metadata:
         meta.get("name", ""): squeeze(meta.get("content", ""))
         for meta in (() if metadata is None else children(metadata, "meta"))
     }
+    debate = child(root, "handelingen") is not None
+    met = stated.get("OVERHEIDop.datumVergadering", "") if debate else ""
     return Metadata(
-        date=stated.get("DCTERMS.issued", ""),
+        type="debate_report" if debate else None,
+        date=met or stated.get("DCTERMS.issued", ""),
         session_year=stated.get("OVERHEIDop.vergaderjaar", ""),
         dossier=stated.get("OVERHEIDop.dossiernummer", ""),
         dossier_title=stated.get("OVERHEIDop.dossiertitel", ""),
