@@ -6,6 +6,7 @@ values after them, in the same order.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from importlib.resources import files
 
 import regex as re
 
-from gestand.model import Paper, PassageKind
+from gestand.model import Mark, Paper, PassageKind
 from gestand.papers.letter import SALUTATION
 
 MAX_PASSAGES = 60  # a head is shorter
@@ -107,10 +108,15 @@ def _columns(text: str) -> list[str]:
     return NEXT_LABEL.split(text) if parts and labels()[parts[0]] != "subject" else [text]
 
 
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
 def printed(paper: Paper, number: int) -> Iterator[str]:
     """The rows of one passage: a mark stands where the source began a new one."""
     passage = paper.passages[number]
-    starts = [mark.start for mark in paper.marks if passage.start <= mark.start < passage.end]
+    first = bisect_left(paper.marks, passage.start, key=_start)
+    starts = [mark.start for mark in paper.marks[first : bisect_left(paper.marks, passage.end, key=_start)]]
     for start, end in zip(starts, [*starts[1:], passage.end], strict=True):
         if text := paper.text[start:end].strip():
             yield text

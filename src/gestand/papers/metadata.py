@@ -304,9 +304,7 @@ class _Reading:
             if passage.kind in ("signature", "paragraph", "heading") and passage.speaker is None
             for at, text in enumerate(letterhead.printed(self.paper, number))
             if len(text) < MAX_ROW
-            if passage.kind == "signature"
-            or at < 2
-            or len(self.paper.words_of(passage).split()) < letterhead.LONG
+            if passage.kind == "signature" or at < 2 or passage.end - passage.start < MAX_ROW
         ]
         best = ("", "")
         for at, (row, signs) in enumerate(rows):
