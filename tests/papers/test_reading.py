@@ -5,12 +5,17 @@ import json
 import os
 import zipfile
 from collections import Counter
+from contextlib import suppress
+from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pypdfium2
 import pytest
 import regex as re
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from gestand import papers
 from gestand.errors import NothingToRead, UnreadablePaper
@@ -110,6 +115,32 @@ def test_nothing_to_read(tmp_path: Path, name: str):
     (tmp_path / "leeg").mkdir()
     with pytest.raises(NothingToRead, match=name):
         papers.find([tmp_path / name])
+
+
+START = st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"<?xml version='1.0'?>", b"\xff\xfe"])
+
+
+@given(START, st.binary(max_size=200))
+def test_any_bytes_are_a_paper_or_a_clear_error(start: bytes, rest: bytes):
+    with suppress(UnreadablePaper):
+        papers.read(start + rest, "stuk")
+
+
+@given(st.integers(0, 3000), st.binary(min_size=1, max_size=3))
+def test_a_damaged_paper_is_a_paper_or_a_clear_error(at: int, damage: bytes):
+    data = made_pdf()
+    at %= len(data)
+    with suppress(UnreadablePaper):
+        papers.read(data[:at] + damage + data[at + len(damage) :], "stuk.pdf")
+
+
+@cache
+def made_pdf() -> bytes:
+    target = io.BytesIO()
+    canvas = Canvas(target, pageCompression=0)
+    canvas.drawString(80, 700, "De dijkraad meldt dat de dijk bij Hoogwater hoog genoeg is.")
+    canvas.save()
+    return target.getvalue()
 
 
 def real_papers(shared: Path) -> list[Path]:

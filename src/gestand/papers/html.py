@@ -12,9 +12,9 @@ from gestand.papers.line import Line, hides
 from gestand.papers.lines import fill
 from gestand.papers.text import decode
 
-_BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer
-    h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td tfoot th thead tr ul""".split()
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|caption|center|d[dlt]|div|fieldset|figcaption|figure|footer|h[1-6]|"
+    "header|hr|li|main|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"})
 _BESIDE = {"nav": "navigation", "button": "button", "form": "form"}
@@ -71,7 +71,7 @@ class _Page:
                 self.draft.set_aside(child.text(separator=" "), _BESIDE[tag])
             elif tag == "sup" and (mark := _MARK.fullmatch(child.text().strip())):
                 self._add(raised(mark[1]), strong)
-            elif tag in _BLOCKS:
+            elif _BLOCK.fullmatch(tag):
                 self._visit_block(child, tag, strong=strong)
             elif tag not in _UNREAD and not tag.startswith("-"):
                 self._visit_inline(child, tag, strong=strong)

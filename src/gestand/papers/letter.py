@@ -1,55 +1,99 @@
 """The parts of a letter or note: where its head ends, and which passages sign it."""
 
+from collections.abc import Collection
+
 import regex as re
 
 from gestand.papers import headings
 
-SALUTATION = re.compile(r"Geachte\b.{0,60}")
-_HEAD_LABEL = re.compile(
-    r"(?:Datum|Onderwerp|Betreft|Aan|Van|Postbus|> ?Retouradres|(?:Ons|Uw|Onze)? ?(?:kenmerk|referentie))\b",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[.?!:][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-_OFFICE = re.compile(
-    r"(?:(?:de|het|mede namens(?: de)?|namens(?: de)?)\s+)*(?:minister|staatssecretaris|president|voorzitter|"
-    r"secretaris|hoofddirecteur)(?:-president)?\b[^.?!;:]{0,150},?",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet)\b.{0,20}", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?:(?:drs|dr|mr|ir|ing|prof)\.\s*)*(?:\p{Lu}[\p{L}\p{M}.'’-]*|[a-z'’]{2,4})(?:\s+\S+){0,6}"
-)
+SALUTATION = re.compile(r"(?:Zeer )?Geachte\b.{0,60}")
+_SENTENCE = re.compile(r"[.?!][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_SUBMITTED = re.compile(r"\((?:ingezonden|ontvangen)\b")  # in the title of written questions and answers
 _OPENING = re.compile(
     r"(?:In antwoord|In reactie|Naar aanleiding|Hierbij|Hiermee|Met deze brief|Middels deze brief|Bij brief|"
     r"Bijgaand|Conform|Overeenkomstig|Tijdens|Op \d|Mede namens)\b(?:\s+\S+){5,}"
 )
-_LONG = 20  # words: a line of a letterhead is shorter
+_SUBJECT = re.compile(
+    r"(?:(?:ons|onze|uw)\s+)?(?:onderwerp|betreft|datum|kenmerk|referentie)\b", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"(?:(?:de|het|onze|mede namens(?: de)?|namens(?: de)?)\s+)*"
+    r"(?:(?:vice)?minister(?:-president)?|staatssecretaris|president|secretaris|(?:hoofd)?directeur|voorzitter)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet|namens dezen?)\b", re.IGNORECASE)
+_NAME_AND_OFFICE = re.compile(
+    r"\p{Lu}[^.?!,]{2,40}, (?:president|secretaris|minister|staatssecretaris|voorzitter|griffier)\b.{0,50}"
+)
+_NAME = re.compile(
+    r"(?:(?:drs|dr|mr|ir|ing|prof)\.\s*)*"
+    r"(?:(?:\p{Lu}\.\s?)+|\p{Lu}[\p{L}'’-]+\s)(?:(?:van|de|der|den|ten|ter|het|'t)\s)*\p{Lu}[\p{L}'’ -]+"
+)
+_LETTERHEAD = 60  # passages: no letterhead is longer
+_LONG = 20  # words: a line of a letterhead or a signature is shorter
+_LONGEST_NAME = 6  # words
 
 
-def body_start(texts: list[str]) -> int:
-    """How many passages the head takes: up to the salutation, the words that open a letter, a long sentence,
-    or the heading of a question.
+def body_start(texts: list[str], marked: Collection[int] = ()) -> int:
+    """How many passages the head takes: letterhead and title block.
 
-    A paper without a letterhead has no head.
+    It ends at the salutation, the heading of a first question, the words that open a letter, or a first
+    long sentence; the headings right above that sentence are part of the body.
+
+    Args:
+        texts: the passages.
+        marked: the places of those that the format makes a heading.
     """
-    for at, text in enumerate(texts[:60]):
+    for at, text in enumerate(texts[:_LETTERHEAD]):
         if SALUTATION.fullmatch(text):
             return at + 1
     for at, text in enumerate(texts):
-        sentence = len(text.split()) >= _LONG and _SENTENCE.search(text)
-        if sentence or _OPENING.match(text) or headings.is_labelled(text):
-            return at if any(_HEAD_LABEL.match(before) for before in texts[:at]) else 0
+        if headings.is_labelled(text):
+            return at
+        first = at
+        while first and _opens(texts[first - 1], first - 1 in marked, bare=first == at):
+            first -= 1
+        if at not in marked and _is_running(text, 6 if first < at else _LONG):
+            return first
     return 0
 
 
 def signatures(texts: list[str]) -> set[int]:
-    """Which passages sign: a closing, an office on a line of its own, and the name that follows it."""
-    signing = set()
+    """Which passages sign: a closing, an office, and the name above or below it."""
+    signing: set[int] = set()
     for at, text in enumerate(texts):
-        if _CLOSING.fullmatch(text):
+        before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+        with_name = _NAME.fullmatch(after) or _NAME_AND_OFFICE.fullmatch(text)
+        separated = text.endswith(",") or before.endswith(",") or at + 4 >= len(texts)
+        if names_office(text) and (separated or with_name):
             signing.add(at)
-        elif _OFFICE.fullmatch(text) and len(text.split()) <= _LONG:
-            after = texts[at + 1] if at + 1 < len(texts) else ""
-            if len(after.split()) <= 7 and _NAME.fullmatch(after) and not _SENTENCE.search(after):
-                signing |= {at, at + 1}
+            if before.endswith(",") and len(before.split()) <= _LONGEST_NAME:
+                signing.add(at - 1)
+        elif at - 1 in signing and len(text.split()) <= _LONGEST_NAME and not headings.ENDED.search(text):
+            signing |= set() if headings.is_labelled(text) else {at}
     return signing
+
+
+def names_office(text: str) -> bool:
+    """May the line stand below a letter, with an office or a closing?"""
+    return (
+        len(text.split()) <= _LONG
+        and not text.endswith((".", "?", "!", ":", ";"))
+        and any(signs.match(text) for signs in (_OFFICE, _CLOSING, _NAME_AND_OFFICE))
+    )
+
+
+def _is_running(text: str, least: int) -> bool:
+    """Is it running text of at least so many words?"""
+    words = len(text.split())
+    if _SUBMITTED.search(text):
+        return False
+    if _OPENING.match(text) or (words >= _LONG and headings.ENDED.search(text)):
+        return True
+    return words >= least and _SENTENCE.search(text) is not None
+
+
+def _opens(text: str, marked: bool, *, bare: bool) -> bool:
+    """May this heading stand above the first paragraph, being no line of a title block?"""
+    named = headings.is_numbered(text) or (bare and headings.is_bare(text))
+    return (marked or (headings.looks_like(text) and named)) and not _SUBJECT.match(text)

@@ -11,7 +11,7 @@ from math import inf
 import regex as re
 
 from gestand.model import PassageKind
-from gestand.papers import footnotes, furniture, headings
+from gestand.papers import footnotes, furniture, headings, letter
 from gestand.papers.draft import Draft, Piece
 from gestand.papers.hyphens import Hyphens
 from gestand.papers.line import Line
@@ -23,25 +23,11 @@ _ITEM = re.compile(
 _OPEN = re.compile(r"\s(?:de|het|een|en|of|van|voor|over|aan|in|op|met|te|der|den|door|naar|bij|tot|om)$")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 _STARTS_LOW = re.compile(r"(?!['‘’][st][- ]|https?:|www\.)(?:[-–—] )?[(\"'‘“«]?\p{Ll}")
-_SENTENCE_ENDS = re.compile(r"[.?!][\"'’”»)\]]*$")
-_OFFICE = re.compile(
-    r"(?:(?:de|het|onze|mede namens)\s+)*"
-    r"(?:(?:vice)?minister(?:-president)?|staatssecretaris|president|secretaris|directeur|voorzitter)\b",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet|namens dezen?)\b", re.IGNORECASE)
-_NAME_AND_OFFICE = re.compile(
-    r"\p{Lu}[^.?!,]{2,40}, (?:president|secretaris|minister|staatssecretaris|voorzitter|griffier)\b.{0,50}"
-)
 _LABEL = re.compile(  # of a letterhead, alone on its line
     r"(?:datum|betreft|onderwerp|(?:ons |uw |onze )?(?:kenmerk|referentie)|bijlage\W?n?\W?|contactpersoon|"
     r"telefoon|e-mail|aan|van|auteur|opgesteld door|kopie aan)\W?",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:onderwerp|betreft|datum|kenmerk)\b", re.IGNORECASE)
-_SALUTATION = re.compile(r"(?:Zeer )?Geachte\b.{0,60}")
-_SUBMITTED = re.compile(r"\((?:ingezonden|ontvangen)\b")  # in the title of written questions and answers
-_LETTERHEAD = 60  # passages: no letterhead is longer
 _WRAPPED = 160  # characters: no line of a page holds more; longer ones are whole paragraphs
 
 
@@ -185,10 +171,10 @@ def _starts_anew(block: _Block, line: Line) -> bool:
         or _is_item(block, line)
         or headings.is_labelled(line.text)
         or headings.is_labelled(block.text)
-        or _SALUTATION.fullmatch(block.text)
-        or _SALUTATION.fullmatch(line.text)
+        or letter.SALUTATION.fullmatch(block.text)
+        or letter.SALUTATION.fullmatch(line.text)
         or _LABEL.fullmatch(line.text)
-        or (_signs(block) and block.text.endswith(","))
+        or (letter.names_office(block.text) and block.text.endswith(","))
     )
 
 
@@ -203,21 +189,11 @@ def _is_item(block: _Block, line: Line) -> bool:
 def _kinds(blocks: list[_Block]) -> list[PassageKind]:
     kinds: list[PassageKind] = [_kind(blocks, at) for at in range(len(blocks))]
     _unmark_tables(blocks, kinds)
-    start = _body_start(blocks, kinds)
+    texts = [block.text for block in blocks]
+    start = letter.body_start(texts, {at for at, block in enumerate(blocks) if block.marked})
     kinds[:start] = ["head"] * start
-    for at in range(start, len(blocks)):
-        whole = _NAME_AND_OFFICE.fullmatch(blocks[at].text)
-        if _signs(blocks[at]) and (
-            whole
-            or blocks[at].text.endswith(",")
-            or blocks[at - 1].text.endswith(",")
-            or at + 4 >= len(blocks)
-        ):
-            kinds[at] = "signature"
-            if blocks[at - 1].text.endswith(",") and blocks[at - 1].length <= 6:
-                kinds[at - 1] = "signature"
-        elif kinds[at - 1] == "signature" and blocks[at].length <= 6 and not blocks[at].ended:
-            kinds[at] = "heading" if headings.is_labelled(blocks[at].text) else "signature"
+    for at in letter.signatures(texts[start:]):
+        kinds[start + at] = "signature"
     return kinds
 
 
@@ -248,38 +224,3 @@ def _unmark_tables(blocks: list[_Block], kinds: list[PassageKind]) -> None:
             all(plain[n : n + 3]) for n in range(max(at - 2, 0), at + 1) if n + 3 <= len(plain)
         ):
             kinds[at] = "paragraph"
-
-
-def _body_start(blocks: list[_Block], kinds: list[PassageKind]) -> int:
-    """Where letterhead and title block end: at a salutation, a first question or a first paragraph."""
-    for at, block in enumerate(blocks[:_LETTERHEAD]):
-        if _SALUTATION.fullmatch(block.text):
-            return at + 1
-    for at, block in enumerate(blocks):
-        if headings.is_labelled(block.text):
-            return at
-        ends = _SENTENCE_ENDS.search(block.text) or (block.ended and block.length >= 20)
-        sentence = kinds[at] in ("paragraph", "item") and ends
-        first = at
-        while first and kinds[first - 1] == "heading" and _opens(blocks[first - 1]):
-            first -= 1
-        long = block.length >= (6 if first < at else 20)
-        if sentence and long and not _SUBMITTED.search(block.text):
-            return first
-    return 0
-
-
-def _opens(heading: _Block) -> bool:
-    """May it head the first paragraph, being no line of a title block?"""
-    text = heading.text
-    named = heading.marked or headings.is_numbered(text) or headings.is_bare(text)
-    return named and not _SUBJECT.match(text)
-
-
-def _signs(block: _Block) -> bool:
-    """Does the block name an office below a letter?"""
-    return bool(
-        block.length <= 20
-        and not block.text.endswith((".", "?", "!", ":", ";"))
-        and any(signs.match(block.text) for signs in (_OFFICE, _CLOSING, _NAME_AND_OFFICE))
-    )
