@@ -729,6 +729,29 @@ T. Terpstra
             "Staten-Generaal",
         },
     ),
+    "a letter about a motion is no motion, whatever row its subject breaks at": (
+        f"""Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum 4 maart 2031
+Betreft Uitvoering van de gewijzigde
+motie van het lid Van Ommen c.s. over de veren
+
+Geachte voorzitter,
+
+{BODY}
+
+De Minister van Havens,
+T. Terpstra
+""",
+        {
+            "type": "letter",
+            "date": "2031-03-04",
+            "subject": "Uitvoering van de gewijzigde motie van het lid Van Ommen c.s. over de veren",
+            "sender": "Minister van Havens",
+            "signatory": "T. Terpstra",
+            "addressee": CHAIR,
+        },
+    ),
     "a list of questions of a committee, with answers": (
         """Vergaderjaar 2030–2031
 

@@ -45,8 +45,9 @@ NAME = re.compile(
 )
 BY_NAME = re.compile(rf"(?P<office>[^,]+(?:,[^,]+)*?),\s*(?P<name>{NAME.pattern})")
 
+MOTION = re.compile(r"(?:(?:nader )?gewijzigde |nadere )?motie van (?:het lid|de leden)\b", re.I)
 TITLES: tuple[tuple[PaperType, re.Pattern[str]], ...] = (
-    ("motion", re.compile(r"(?:(?:nader )?gewijzigde |nadere )?motie van (?:het lid|de leden)\b", re.I)),
+    ("motion", MOTION),
     (
         "written_consultation",
         re.compile(r"(?:inbreng )?verslag van een (?:nader )?schriftelijk overleg", re.I),
@@ -68,8 +69,8 @@ TITLES: tuple[tuple[PaperType, re.Pattern[str]], ...] = (
         "written_questions",
         re.compile(r"(?:.{0,40}\b)?aanhangsel van de handelingen|vragen van (?:het lid|de leden)\b", re.I),
     ),
-    ("annual_report", re.compile(r"(?:jaar(?:verslag|rapportage|bericht|rapport)|annual report)\b", re.I)),
 )
+ANNUAL = re.compile(r"(?:jaar(?:verslag|rapportage|bericht|rapport)|annual report)\b", re.I)
 NOTE_HEADING = re.compile(
     r"(?:\d\.\s*)?(?:Geadviseerd besluit|Gevraagd besluit|Gevraagde beslissing)\W*", re.I
 )
@@ -178,17 +179,16 @@ class _Reading:
 
     @cached_property
     def type(self) -> PaperType:
-        titles = [squeeze(self.paper.words_of(p)) for p in self.paper.passages[: len(self.head) + 3]][:60]
         rows = [row.text for row in self.head]
-        labelled = {at for candidates in self.labelled.values() for _, at in candidates}
+        whole = [self.paper.words_of(p) for p in self.paper.passages[: letterhead.MAX_PASSAGES]]
+        titles = [*rows, *whole[: len(rows) + 3]]
         for type_, pattern in TITLES:
-            own = (
-                rows if type_ != "annual_report" else [t for i, t in enumerate(rows[:6]) if i not in labelled]
-            )
-            if type_ == "annual_report" and self._is_letter():
-                continue
-            if any(pattern.match(text) for text in (own if type_ == "annual_report" else [*own, *titles])):
+            if type_ in ("motion", "debate_report") and self.labelled.get("subject"):
+                continue  # a letter about one
+            if any(pattern.match(title) for title in titles):
                 return type_
+        if self._annual_title() and not self._is_letter():
+            return "annual_report"
         if CONSULTED.search(self.opening) and "opmerkingen" in self.opening:
             return "written_consultation"
         headings = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "heading"]
@@ -391,7 +391,7 @@ class _Reading:
 
     def motion(self) -> dict[str, str]:
         movers = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "signature"]
-        title = self._title(TITLES[0][1])
+        title = self._title(MOTION)
         named = MOVERS.search(title)
         names = re.split(r",\s*|\s+en\s+", named["names"], flags=re.I) if named else []
         movers = movers or [cased(f"{name} ").strip() for name in names]
@@ -485,9 +485,11 @@ class _Reading:
         )
 
     def annual(self) -> dict[str, str]:
-        pattern = next(p for type_, p in TITLES if type_ == "annual_report")
-        title = next((row.text for row in self.head if pattern.match(row.text)), "")
-        return {"date": self.date(), "subject": self.subject() or title}
+        return {"date": self.date(), "subject": self.subject() or self._annual_title()}
+
+    def _annual_title(self) -> str:
+        """The title of an annual report, which stands among the first rows."""
+        return next((row.text for row in self.head[:6] if ANNUAL.match(row.text)), "")
 
 
 def _only_date(text: str) -> str:
