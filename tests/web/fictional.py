@@ -30,7 +30,9 @@ def put_in(passages: Sequence[Any], notes: Sequence[Any], /, format: str = "text
         text = f"{text}\n{words}" if text else words
         made.append(model.Passage(kind, start, start + len(words), **(more[0] if more else {})))
     annotations = [
-        kind(start=text.index(words), end=text.index(words) + len(words), quote=model.squeeze(words), **fields)
+        kind(
+            start=text.index(words), end=text.index(words) + len(words), quote=model.squeeze(words), **fields
+        )
         for kind, words, fields in notes
     ]
     page = {"page": 1} if format == "pdf" else {"line": 7}
@@ -53,29 +55,68 @@ def response(**changed: str) -> str:
         [
             ("head", "Datum 4 maart 2024"),
             ("heading", "De aanbevelingen", {"level": 1}),
-            ("paragraph", "De Raad voor Veerdiensten beveelt aan alle 12 stegen te verlichten. Dat doe ik niet: "
-             "het licht stoort de vogels, zie Kamerstuk 99 555, nr. 3."),
+            (
+                "paragraph",
+                "De Raad voor Veerdiensten beveelt aan alle 12 stegen te verlichten. "
+                "Dat doe ik niet: het licht stoort de vogels, zie Kamerstuk 99 555, nr. 3.",
+            ),
             ("paragraph", "De Raad vraagt ook om een meldpunt."),
             ("item", "Ik zal vóór 1 juli 2024 een loket openen,", {"label": "a."}),
             ("item", "en u over de 250 eerste meldingen berichten.", {"label": "b."}),
-            ("cell", "Meldingen"), ("cell", "250"),
+            ("cell", "Meldingen"),
+            ("cell", "250"),
             ("signature", "De minister van Waterwegen, A. Fictief"),
             ("footnote", "Fictief stuk.", {"label": "1"}),
         ],
         [
-            note(model.Recommendation, "beveelt aan alle 12 stegen te verlichten", id="r1", by="Raad voor Veerdiensten"),
+            note(
+                model.Recommendation,
+                "beveelt aan alle 12 stegen te verlichten",
+                id="r1",
+                by="Raad voor Veerdiensten",
+            ),
             note(model.Figure, "12 stegen", value=12, unit="count", role="target", about="verlichte stegen"),
-            note(model.Response, "te verlichten. Dat doe ik niet: het licht stoort de vogels", to=("r1",), stance="rejected"),
+            note(
+                model.Response,
+                "te verlichten. Dat doe ik niet: het licht stoort de vogels",
+                to=("r1",),
+                stance="rejected",
+            ),
             note(model.Reference, "Kamerstuk 99 555, nr. 3", id="kst-99555-3"),
-            note(model.Recommendation, "De Raad vraagt ook om een meldpunt.", id="r2", by="Raad voor Veerdiensten"),
-            note(model.Commitment, "Ik zal vóór 1 juli 2024 een loket openen,\nen u over de 250 eerste meldingen berichten.",
-                 actor="minister van Waterwegen", strength="firm", deadline="2024-07-01",
-                 deadline_text="vóór 1 juli 2024", why=('future act: "zal … openen"',)),
-            note(model.Figure, "250 eerste meldingen", value=250, unit="count", role="measured", about="meldingen"),
+            note(
+                model.Recommendation,
+                "De Raad vraagt ook om een meldpunt.",
+                id="r2",
+                by="Raad voor Veerdiensten",
+            ),
+            note(
+                model.Commitment,
+                "Ik zal vóór 1 juli 2024 een loket openen,\nen u over de 250 eerste meldingen berichten.",
+                actor="minister van Waterwegen",
+                strength="firm",
+                deadline="2024-07-01",
+                deadline_text="vóór 1 juli 2024",
+                why=('future act: "zal … openen"',),
+            ),
+            note(
+                model.Figure,
+                "250 eerste meldingen",
+                value=250,
+                unit="count",
+                role="measured",
+                about="meldingen",
+            ),
         ],
-        **{"format": "pdf", "type": "letter", "date": "2024-03-04", "subject": "Reactie op Veilig aan wal",
-           "sender": "Minister van Waterwegen", "reference": "880012", **changed},
-    )  # fmt: skip
+        **{
+            "format": "pdf",
+            "type": "letter",
+            "date": "2024-03-04",
+            "subject": "Reactie op Veilig aan wal",
+            "sender": "Minister van Waterwegen",
+            "reference": "880012",
+            **changed,
+        },
+    )
 
 
 def questions() -> str:
@@ -90,15 +131,27 @@ def questions() -> str:
         ],
         [
             note(model.Question, "Vaart de pont in de winter?", answer="1", party="Veerpartij"),
-            note(model.Answer, "De pont vaart altijd. In de winter blijft de minister zorgen voor verwarming.", number="1"),
-            note(model.Commitment, "In de winter blijft de minister zorgen voor verwarming.", actor="minister", strength="effort"),
+            note(
+                model.Answer,
+                "De pont vaart altijd. In de winter blijft de minister zorgen voor verwarming.",
+                number="1",
+            ),
+            note(
+                model.Commitment,
+                "In de winter blijft de minister zorgen voor verwarming.",
+                actor="minister",
+                strength="effort",
+            ),
             note(model.Question, "En op zondag?", answer="2", party="Veerpartij"),
             note(model.Answer, "Zie het antwoord op vraag 1.", number="2", see=("1",), only_refers=True),
             note(model.Question, "Wat kost een kaartje?", answer="3", party="Veerpartij"),
         ],
-        type="written_questions", date="2024-04-02", subject="De winterpont",
-        sender="Minister van Waterwegen", reference="880013",
-    )  # fmt: skip
+        type="written_questions",
+        date="2024-04-02",
+        subject="De winterpont",
+        sender="Minister van Waterwegen",
+        reference="880013",
+    )
 
 
 def debate() -> str:
@@ -111,11 +164,23 @@ def debate() -> str:
             ("paragraph", "De minister stuurt een brief over de steigers.", chair),
         ],
         [
-            note(model.Commitment, "Ik zeg toe dat de sluis in Oeverdam langer open blijft.", listed=False, to=("De Boer",)),
-            note(model.Commitment, "De minister stuurt een brief over de steigers.", listed=True, actor="minister"),
+            note(
+                model.Commitment,
+                "Ik zeg toe dat de sluis in Oeverdam langer open blijft.",
+                listed=False,
+                to=("De Boer",),
+            ),
+            note(
+                model.Commitment,
+                "De minister stuurt een brief over de steigers.",
+                listed=True,
+                actor="minister",
+            ),
         ],
-        type="debate_report", date="2024-05-14", subject="Sluizen en steigers",
-    )  # fmt: skip
+        type="debate_report",
+        date="2024-05-14",
+        subject="Sluizen en steigers",
+    )
 
 
 def later_letter() -> str:
@@ -124,9 +189,12 @@ def later_letter() -> str:
     return put_in(
         [("paragraph", words)],
         [note(model.FollowUp, words, of="toezegging", date="2024-03-04")],
-        type="letter", date="2024-06-20", subject="Het loket is open",
-        sender="Minister van Waterwegen", reference="880020",
-    )  # fmt: skip
+        type="letter",
+        date="2024-06-20",
+        subject="Het loket is open",
+        sender="Minister van Waterwegen",
+        reference="880020",
+    )
 
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
@@ -136,10 +204,22 @@ def hostile() -> str:
     """A paper whose every word tries to run in the reader's browser."""
     return put_in(
         [("paragraph", f"Ik zal {HOSTILE} sturen. Daarna {HOSTILE} nog eens.")],
-        [note(model.Commitment, f"Ik zal {HOSTILE} sturen.", actor=HOSTILE, why=(HOSTILE,), deadline_text=HOSTILE),
-         note(model.Reference, "Daarna", id="javascript:alert(1)")],
-        type="letter", date="2024-01-09", subject=HOSTILE, sender=HOSTILE, reference="666",
-    )  # fmt: skip
+        [
+            note(
+                model.Commitment,
+                f"Ik zal {HOSTILE} sturen.",
+                actor=HOSTILE,
+                why=(HOSTILE,),
+                deadline_text=HOSTILE,
+            ),
+            note(model.Reference, "Daarna", id="javascript:alert(1)"),
+        ],
+        type="letter",
+        date="2024-01-09",
+        subject=HOSTILE,
+        sender=HOSTILE,
+        reference="666",
+    )
 
 
 def everything() -> None:

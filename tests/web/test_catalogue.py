@@ -17,7 +17,9 @@ def test_every_message_is_in_the_catalogue_and_nothing_else() -> None:
 
 
 def test_every_message_is_translated() -> None:
-    missing = [m.id for m in dutch() if m.id and not all([m.string] if isinstance(m.string, str) else m.string)]
+    missing = [
+        m.id for m in dutch() if m.id and not all([m.string] if isinstance(m.string, str) else m.string)
+    ]
     assert missing == []
     assert not [m.id for m in dutch() if m.id and m.fuzzy]
 

@@ -66,7 +66,9 @@ SPANS = st.lists(
 
 
 @given(SPANS, st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
-def test_segments_follow_each_other_and_know_exactly_what_is_open(spans: list[Words], one: int, other: int) -> None:
+def test_segments_follow_each_other_and_know_exactly_what_is_open(
+    spans: list[Words], one: int, other: int
+) -> None:
     start, end = sorted((one, other))
     pieces = list(segments(start, end, spans))
     assert "".join(TEXT[p.start : p.end] for p in pieces) == TEXT[start:end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urlencode
 
 import pytest
@@ -64,7 +65,10 @@ def test_every_figure_of_the_start_page_is_the_length_of_the_list_behind_it(read
 
 
 def test_the_start_page_counts_what_is_late_and_what_is_missing(reader: Client) -> None:
-    tiles = {words(t.css_first(".what")): int(words(t.css_first(".count"))) for t in get(reader, "/").css(".tiles a")}
+    tiles = {
+        words(t.css_first(".what")): int(words(t.css_first(".count")))
+        for t in get(reader, "/").css(".tiles a")
+    }
     assert tiles["Voldaan"] == 1  # the loket
     assert tiles["Aanbevelingen zonder reactie"] == 1  # the meldpunt
     assert tiles["Antwoorden die alleen verwijzen"] == 1
@@ -86,10 +90,22 @@ def test_an_empty_register_says_so(client: Client, db: None) -> None:
 @pytest.mark.parametrize(
     ("filters", "subjects"),
     [
-        ({}, ["Het loket is open", "Sluizen en steigers", "De winterpont", "Reactie op Veilig aan wal", HOSTILE]),
+        (
+            {},
+            [
+                "Het loket is open",
+                "Sluizen en steigers",
+                "De winterpont",
+                "Reactie op Veilig aan wal",
+                HOSTILE,
+            ],
+        ),
         ({"soort": "written_questions"}, ["De winterpont"]),
         ({"jaar": "2023"}, None),  # a year without papers is not a choice: the filter is left out
-        ({"soort": "letter", "van": "Minister van Waterwegen"}, ["Het loket is open", "Reactie op Veilig aan wal"]),
+        (
+            {"soort": "letter", "van": "Minister van Waterwegen"},
+            ["Het loket is open", "Reactie op Veilig aan wal"],
+        ),
         ({"soort": "motion"}, []),
     ],
 )
@@ -114,7 +130,7 @@ def test_the_reader_shows_every_annotation_in_the_text_and_in_the_list(reader: C
 
 def test_a_commitment_over_two_items_is_marked_in_both(reader: Client) -> None:
     page = get(reader, RESPONSE)
-    pieces = page.css('mark.k-commitment')
+    pieces = page.css("mark.k-commitment")
     assert len(pieces) == 2
     assert "id" in pieces[0].attributes
     assert "id" not in pieces[1].attributes
@@ -132,7 +148,10 @@ def test_the_reader_keeps_the_structure_of_the_paper(reader: Client) -> None:
 
 def test_speakers_are_named_where_they_begin(reader: Client) -> None:
     page = get(reader, "/stukken/debate-report-2024-05-14-sluizen-en-steigers/")
-    assert [words(s) for s in page.css(".speaker")] == ["Fictief minister van Waterwegen", "Vaarwel Veerpartij , voorzitter"]
+    assert [words(s) for s in page.css(".speaker")] == [
+        "Fictief minister van Waterwegen",
+        "Vaarwel Veerpartij, voorzitter",
+    ]
 
 
 def test_kinds_can_be_hidden_by_address(reader: Client) -> None:
@@ -211,7 +230,10 @@ def test_a_long_list_has_pages(reader: Client, monkeypatch: pytest.MonkeyPatch) 
 def test_a_promise_has_its_passage_its_facts_and_what_came_of_it(reader: Client) -> None:
     page = get(reader, promise("Ik zal vóór 1 juli"))
     marked = [words(mark) for mark in page.css(".context mark")]
-    assert marked == ["Ik zal vóór 1 juli 2024 een loket openen,", "en u over de 250 eerste meldingen berichten."]
+    assert marked == [
+        "Ik zal vóór 1 juli 2024 een loket openen,",
+        "en u over de 250 eerste meldingen berichten.",
+    ]
     assert "De Raad vraagt ook om een meldpunt." in words(page.css_first(".context"))
     facts = words(page.css_first("aside dl"))
     assert "1 juli 2024" in facts
@@ -283,7 +305,9 @@ def test_logging_in_and_out(reader: Client) -> None:
     User.objects.create_user("clerk", password="een lange zin")
     wrong = reader.post("/inloggen/", {"username": "clerk", "password": "anders"})
     assert "horen niet bij elkaar" in wrong.content.decode()
-    right = reader.post("/inloggen/", {"username": "clerk", "password": "een lange zin", "next": "/register/"})
+    right = reader.post(
+        "/inloggen/", {"username": "clerk", "password": "een lange zin", "next": "/register/"}
+    )
     assert right.headers["Location"] == "/register/"
     assert "clerk" in words(get(reader, "/").css_first(".account"))
     assert reader.post("/uitloggen/").headers["Location"] == "/"
@@ -294,7 +318,10 @@ def test_after_logging_in_nobody_is_sent_to_another_site(reader: Client) -> None
     User.objects.create_user("clerk", password="een lange zin")
     account = {"username": "clerk", "password": "een lange zin", "next": "https://elders.example/"}
     assert reader.post("/inloggen/", account).headers["Location"] == "/"
-    assert reader.post("/taal/", {"language": "en", "next": "https://elders.example/"}).headers["Location"] == "/"
+    assert (
+        reader.post("/taal/", {"language": "en", "next": "https://elders.example/"}).headers["Location"]
+        == "/"
+    )
 
 
 def test_accounts_are_managed_by_those_who_may(reader: Client) -> None:
@@ -309,25 +336,63 @@ def test_accounts_are_managed_by_those_who_may(reader: Client) -> None:
 
 # --- What goes wrong --------------------------------------------------------------------------------
 
-JUNK = ("", " ", "0", "-1", "9" * 30, "1.5", "%00", "\x00", "'", '"', '"niet dicht', "a" * 5000, "OR AND NOT", "*", "é\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"))
+JUNK = (
+    "",
+    " ",
+    "0",
+    "-1",
+    "9" * 30,
+    "1.5",
+    "\x00",
+    "'",
+    '"',
+    '"niet dicht',
+    "a" * 5000,
+    "OR AND NOT",
+    "*",
+    "⛵",
+)
 
 
 @pytest.mark.parametrize("junk", JUNK)
-@pytest.mark.parametrize("address", ["/stukken/", RESPONSE, "/register/", "/zoeken/", "/zonder-reactie/", "/alleen-verwijzing/"])
+@pytest.mark.parametrize(
+    "address", ["/stukken/", RESPONSE, "/register/", "/zoeken/", "/zonder-reactie/", "/alleen-verwijzing/"]
+)
 def test_no_query_breaks_a_page(reader: Client, address: str, junk: str) -> None:
-    names = ("q", "soort", "jaar", "van", "status", "termijn", "wie", "ongelijst", "stuk", "orde", "bladzijde", "versie")
+    names = [
+        "q",
+        "soort",
+        "jaar",
+        "van",
+        "status",
+        "termijn",
+        "wie",
+        "ongelijst",
+        "stuk",
+        "orde",
+        "bladzijde",
+        "versie",
+    ]
     assert reader.get(address, dict.fromkeys(names, junk)).status_code in (200, 404)
     assert reader.get(address, {"q": "loket", "bladzijde": junk}).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/stukken/er-is-niets/", "/register/er-is/niets/", "/bestaat-niet/", "/stukken/%00/"])
-@pytest.mark.parametrize(("language", "says"), [("nl", "Deze pagina is hier niet"), ("en", "This page is not here")])
-def test_what_is_not_there_gets_a_page_in_the_readers_language(reader: Client, address: str, language: str, says: str) -> None:
+@pytest.mark.parametrize(
+    "address", ["/stukken/er-is-niets/", "/register/er-is/niets/", "/bestaat-niet/", "/stukken/%00/"]
+)
+@pytest.mark.parametrize(
+    ("language", "says"), [("nl", "Deze pagina is hier niet"), ("en", "This page is not here")]
+)
+def test_what_is_not_there_gets_a_page_in_the_readers_language(
+    reader: Client, address: str, language: str, says: str
+) -> None:
     say(reader, language)
     assert says in words(get(reader, address, 404).css_first("h1"))
 
 
-@pytest.mark.parametrize(("language", "says"), [("nl", "Er ging bij ons iets mis"), ("en", "Something went wrong on our side")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("nl", "Er ging bij ons iets mis"), ("en", "Something went wrong on our side")]
+)
 def test_a_failure_gets_a_page_that_asks_nothing_of_the_register(
     reader: Client, monkeypatch: pytest.MonkeyPatch, language: str, says: str
 ) -> None:
@@ -353,7 +418,12 @@ def test_a_form_without_its_token_is_refused_with_advice(story: None) -> None:
 
 
 def test_the_words_of_a_paper_never_run(reader: Client) -> None:
-    addresses = [*PAGES, promise("Ik zal <script>"), "/zoeken/?q=script", f"/zoeken/?{urlencode({'q': HOSTILE})}"]
+    addresses = [
+        *PAGES,
+        promise("Ik zal <script>"),
+        "/zoeken/?q=script",
+        f"/zoeken/?{urlencode({'q': HOSTILE})}",
+    ]
     for address in addresses:
         answer = reader.get(address).content.decode()
         assert "<script>" not in answer, address
@@ -371,7 +441,9 @@ def test_every_answer_forbids_what_is_not_ours(reader: Client) -> None:
 def test_pages_load_only_from_this_site_and_have_no_inline_code(reader: Client) -> None:
     for address in PAGES:
         page = get(reader, address)
-        loaded = [n.attributes.get("src") or n.attributes.get("href") for n in page.css("script, img, link, iframe")]
+        loaded = [
+            n.attributes.get("src") or n.attributes.get("href") for n in page.css("script, img, link, iframe")
+        ]
         assert all(source and source.startswith("/static/") for source in loaded), address
         assert not page.css("style, [style], [onclick], [onload]"), address
 
@@ -386,12 +458,12 @@ def test_a_page_is_built_for_assistive_technology(reader: Client, address: str) 
     assert words(page.css_first("title")) not in ("", "· gestand")
     assert page.css_first("a.skip").attributes["href"] == "#content"
     levels = [int(h.tag[1]) for h in page.css("h1, h2, h3, h4")]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     ids = [n.attributes["id"] for n in page.css("[id]")]
     assert len(ids) == len(set(ids))
     for field in page.css("input:not([type=hidden]), select"):
-        labelled = field.parent is not None and any(p.tag == "label" for p in _above(field))
-        assert labelled or page.css_first(f'label[for="{field.attributes.get("id")}"]') is not None, field.html
+        named = page.css_first(f'label[for="{field.attributes.get("id")}"]') is not None
+        assert named or any(above.tag == "label" for above in _above(field)), field.html
     for link in page.css("a, button"):
         assert words(link) or link.attributes.get("aria-label"), link.html
     for head in page.css("table thead th"):
@@ -416,13 +488,15 @@ def _luminance(colour: str) -> float:
 
 def test_colours_have_enough_contrast_in_light_and_dark(client: Client) -> None:
     sheet = b"".join(client.get("/static/gestand/gestand.css").streaming_content).decode()  # type: ignore[attr-defined]
-    schemes = [dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in re.findall(r":root \{(.*?)\}", sheet, re.DOTALL)]
+    blocks = re.findall(r":root \{(.*?)\}", sheet, re.DOTALL)
+    schemes = [dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in blocks]
     assert len(schemes) == 2
     for colours in schemes:
         kinds = [name.removesuffix("-tint") for name in colours if name.endswith("-tint")]
         pairs = [(kind, ground) for kind in kinds for ground in (f"{kind}-tint", "paper")]
         pairs += [("ink", f"{kind}-tint") for kind in kinds] + [("ink", "found")]
-        pairs += [(text, ground) for text in ("ink", "soft", "accent") for ground in ("paper", "raised", "sunk")]
+        pairs += [(text, on) for text in ("ink", "soft", "accent") for on in ("paper", "raised", "sunk")]
+        pairs += [("warn", "warn-tint"), ("warn", "paper"), ("paper", "accent")]
         for text, ground in pairs:
             light, dark = sorted((_luminance(colours[text]), _luminance(colours[ground])), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground)

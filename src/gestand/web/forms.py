@@ -15,7 +15,7 @@ from gestand.web.labels import KINDS, PAPER_TYPES, PROMISE_KINDS, STATUSES, Labe
 
 def choices(labels: Labels) -> list[tuple[str, Any]]:
     """The labels as options of a field that may be left empty."""
-    return [("", _("all")), *((value, capfirst(words)) for value, words in labels.items())]
+    return [("", _("all")), *((value, capfirst(words)) for value, words in labels.items())]  # type: ignore[type-var]
 
 
 class Filter(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from django.utils.html import escape
@@ -41,7 +42,7 @@ def segments(start: int, end: int, spans: Sequence[Span]) -> Iterator[Segment]:
         {start, end} | {max(spans[i].start, start) for i in inside} | {min(spans[i].end, end) for i in inside}
     )
     cuts = sorted(edges)
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         yield Segment(
             left, right, tuple(i for i in inside if spans[i].start <= left and spans[i].end >= right)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from django.urls import reverse
@@ -99,13 +100,14 @@ def _lines(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Li
     for passage in paper.passages:
         here = place(paper.place(passage.start))
         inside = [a for a in annotations if a.start < passage.end and a.end > passage.start]
-        html = marked(paper.text, passage.start, passage.end, inside, lambda i, first: _opening(inside[i], first))
+        html = marked(paper.text, passage.start, passage.end, inside, partial(_opening, inside))
         yield Line(passage, here if here != before else "", html, frozenset(a.kind for a in inside))
         before = here
 
 
-def _opening(annotation: Annotation, first: bool) -> SafeString:
+def _opening(annotations: Sequence[Annotation], i: int, first: bool) -> SafeString:
     """The opening tag of a mark; its first piece carries the address and the link to the list."""
+    annotation = annotations[i]
     kind, anchor = annotation.kind, annotation.anchor
     if not first:
         return format_html('<mark class="k-{}" data-note="{}">', kind, anchor)

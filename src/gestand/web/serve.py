@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import waitress
+import waitress  # type: ignore[import-untyped]
 from django.conf import settings
 
 from gestand.register.database import prepare

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -90,7 +92,9 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     this = get_object_or_404(models.Paper.objects.select_related("current"), key=key)
     version = this.current
     if wanted := request.GET.get("versie"):
-        version = this.versions.filter(number=wanted).first() if wanted.isascii() and wanted.isdigit() else None
+        version = (
+            this.versions.filter(number=wanted).first() if wanted.isascii() and wanted.isdigit() else None
+        )
     if version is None:
         raise Http404
     words = stored.paper_of(version)
@@ -196,7 +200,9 @@ def _passage_address(paper: models.Paper, version: models.Version, anchor: str) 
 @require_safe
 def without_response(request: HttpRequest) -> HttpResponse:
     """Recommendations that the paper they stand in does not respond to."""
-    passages = [(a, a.attributes.get("by", "")) for a in status_overview(timezone.localdate()).without_response]
+    passages = [
+        (a, a.attributes.get("by", "")) for a in status_overview(timezone.localdate()).without_response
+    ]
     words = {
         "heading": _("Recommendations without response"),
         "lead": _("The paper names what was recommended, and says nothing of it."),
@@ -237,7 +243,8 @@ def _passages(
 def search(request: HttpRequest) -> HttpResponse:
     """Full-text search in all papers."""
     form = SearchFilter(request.GET)
-    words, kind, number = (form.chosen.get(name, other) for name, other in (("q", ""), ("soort", ""), ("bladzijde", 1)))
+    chosen = form.chosen
+    words, kind, number = chosen.get("q", ""), chosen.get("soort", ""), chosen.get("bladzijde", 1)
     hits = find(words, kind=kind, limit=ROWS + 1, offset=(number - 1) * ROWS) if words else []
     context = {
         "words": words,
@@ -253,5 +260,5 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search.html", context)
 
 
-def _page(request: HttpRequest, rows: object) -> Page:
+def _page(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
     return Paginator(rows, ROWS).get_page(request.GET.get("bladzijde"))

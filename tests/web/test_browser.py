@@ -1,0 +1,247 @@
+"""The site as it is served, in a real browser: on a laptop and on a phone, in both languages."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+pytestmark = pytest.mark.browser
+
+LAPTOP, PHONE = (1366, 850), (390, 844)
+READER = "/stukken/letter-880012/"
+PAGES = ("/", "/stukken/", READER, "/register/", "/alleen-verwijzing/", "/zoeken/?q=loket", "/inloggen/")
+FILL = """
+import django
+
+django.setup()
+from gestand.register.database import prepare
+from fictional import everything
+
+prepare()
+everything()
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[str]:
+    """The address of the site, served as `gestand serve` does, from an empty folder."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "gestand.web.settings",
+        "GESTAND_DATABASE": str(folder / "register.sqlite3"),
+        "PYTHONPATH": str(Path(__file__).parent),
+    }
+    subprocess.run([sys.executable, "-c", FILL], env=environment, cwd=folder, check=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serve = f"from gestand.web.serve import serve; serve(port={port})"
+    with subprocess.Popen([sys.executable, "-c", serve], env=environment, cwd=folder) as server:
+        address = f"http://127.0.0.1:{port}"
+        for _attempt in range(100):
+            try:
+                urllib.request.urlopen(address, timeout=5).close()
+                break
+            except URLError:
+                time.sleep(0.1)
+        yield address
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not browser or not driver:
+        pytest.skip("no chromium and chromedriver here: install both to look at the pages in a browser")
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    quiet = ("quic", "background-networking", "component-update", "sync", "gpu", "dev-shm-usage")
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--no-first-run",
+        f"--user-data-dir={tmp_path_factory.mktemp('browser')}",
+        *(f"--disable-{name}" for name in quiet),
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    opened = Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield opened
+    opened.quit()
+
+
+@pytest.fixture
+def browser(chrome: Chrome) -> Chrome:
+    """A browser as new: no cookies, scripts on, on a laptop."""
+    chrome.get("about:blank")
+    chrome.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    look(chrome, *LAPTOP)
+    chrome.get_log("browser")
+    chrome.get_log("performance")
+    return chrome
+
+
+def look(browser: Chrome, width: int, height: int) -> None:
+    screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+
+
+def scripts_off(browser: Chrome) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+
+
+def find(browser: Chrome, selector: str) -> WebElement:
+    return browser.find_element(By.CSS_SELECTOR, selector)
+
+
+def switch_language(browser: Chrome) -> None:
+    find(browser, "button[name=language]").click()
+
+
+def shown(browser: Chrome, element: WebElement) -> bool:
+    """Whether the element is within the window, and within what scrolls around it."""
+    return bool(
+        browser.execute_script(
+            "const [e] = arguments, b = e.getBoundingClientRect();"
+            "const l = e.closest('.notes')?.getBoundingClientRect() ?? {top: 0, bottom: innerHeight};"
+            "return b.bottom > Math.max(0, l.top) && b.top < Math.min(innerHeight, l.bottom)",
+            element,
+        )
+    )
+
+
+def outline(element: WebElement) -> tuple[str, str]:
+    return element.value_of_css_property("box-shadow"), element.value_of_css_property("outline-style")
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE, (320, 640)], ids=["laptop", "phone", "small phone"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_page_scrolls_sideways_or_complains(
+    browser: Chrome, site: str, size: tuple[int, int], language: str
+) -> None:
+    look(browser, *size)
+    browser.get(site)
+    if language == "en":
+        switch_language(browser)
+    for address in (*PAGES, promise(browser, site)):
+        browser.get(site + address)
+        assert find(browser, "html").get_attribute("lang") == language
+        wide, window = browser.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+        assert wide <= window, address
+    assert [entry["message"] for entry in browser.get_log("browser")] == []
+    asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    addresses = {a["params"]["request"]["url"] for a in asked if a["method"] == "Network.requestWillBeSent"}
+    assert addresses
+    assert {a for a in addresses if not a.startswith((site, "data:"))} == set()
+
+
+def promise(browser: Chrome, site: str) -> str:
+    browser.get(f"{site}/register/?q=loket")
+    return str(find(browser, "td.words a").get_attribute("href")).removeprefix(site)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without"])
+def test_a_mark_leads_to_its_note_and_back(browser: Chrome, site: str, scripts: bool) -> None:
+    if not scripts:
+        scripts_off(browser)
+    browser.get(site + READER)
+    mark = find(browser, "mark.k-commitment")
+    anchor = mark.get_attribute("id")
+    note = find(browser, f"#note-{anchor}")
+    plain_mark, plain_note = outline(mark), outline(note)
+    find(browser, f"#{anchor} > .tag").click()
+    assert browser.current_url.endswith(f"#note-{anchor}")
+    WebDriverWait(browser, 5).until(lambda _b: shown(browser, note) and outline(note) != plain_note)
+    find(browser, f"#note-{anchor} .words a").click()
+    assert browser.current_url.endswith(f"#{anchor}")
+    WebDriverWait(browser, 5).until(lambda _b: shown(browser, mark) and outline(mark) != plain_mark)
+
+
+def test_clicking_words_lights_up_all_pieces_and_the_note(browser: Chrome, site: str) -> None:
+    browser.get(site + READER)
+    first, second = browser.find_elements(By.CSS_SELECTOR, "mark.k-commitment")
+    browser.execute_script("arguments[0].click()", second)
+    for element in (first, second, find(browser, f"#note-{first.get_attribute('id')}")):
+        assert "here" in str(element.get_attribute("class"))
+
+
+def test_the_list_follows_the_text(browser: Chrome, site: str) -> None:
+    look(browser, 1366, 380)  # so low that neither fits
+    browser.get(site + READER)
+    ActionChains(browser).move_to_element(find(browser, "h1")).perform()  # not over the list
+    marks = browser.find_elements(By.CSS_SELECTOR, "mark[id]")
+    to_the_top = "scrollBy({top: arguments[0].getBoundingClientRect().top - 9, behavior: 'instant'})"
+    browser.execute_script(to_the_top, marks[-1])
+    first = next(mark for mark in marks if shown(browser, mark))
+    assert first != marks[0]
+    note = find(browser, f"#note-{first.get_attribute('id')}")
+    WebDriverWait(browser, 5).until(lambda _b: shown(browser, note))
+    assert not shown(browser, find(browser, ".note:first-child"))
+
+
+def test_kinds_are_hidden_without_reloading_and_the_address_says_so(browser: Chrome, site: str) -> None:
+    browser.get(site + READER)
+    note = find(browser, ".note.k-figure")
+    assert note.is_displayed()
+    find(browser, "input[value=figure]").click()
+    assert not note.is_displayed()
+    assert not find(browser, "mark.k-figure > .tag").is_displayed()
+    assert "soort=commitment" in browser.current_url
+    browser.refresh()
+    assert not find(browser, ".note.k-figure").is_displayed()
+
+
+def test_kinds_are_hidden_without_script_too(browser: Chrome, site: str) -> None:
+    scripts_off(browser)
+    browser.get(site + READER)
+    find(browser, "input[value=figure]").click()
+    find(browser, ".kinds button").click()
+    assert not find(browser, ".note.k-figure").is_displayed()
+    assert find(browser, ".note.k-commitment").is_displayed()
+
+
+def test_the_register_is_cards_on_a_phone(browser: Chrome, site: str) -> None:
+    browser.get(f"{site}/register/")
+    assert find(browser, ".rows tbody tr").value_of_css_property("display") == "table-row"
+    look(browser, *PHONE)
+    assert find(browser, ".rows tbody tr").value_of_css_property("display") == "block"
+
+
+def test_the_keyboard_reaches_the_content_first(browser: Chrome, site: str) -> None:
+    browser.get(f"{site}/register/")
+    browser.execute_cdp_cmd(
+        "Input.dispatchKeyEvent", {"type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+    )
+    focused = browser.switch_to.active_element
+    assert "skip" in str(focused.get_attribute("class"))
+    assert focused.location["y"] >= 0
+
+
+def test_the_key_of_the_site_is_made_once_for_its_owner_only(site: str, folder: Path) -> None:
+    secret = folder / "var/secret"
+    assert len(secret.read_text()) >= 50
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
