@@ -36,7 +36,7 @@ CASES = [
     (
         "the list runs on in the paragraph",
         [
-            "verzoekt de regering: – de dijk te herstellen; – de sluis te openen, en gaat over tot de orde van de dag."
+            "verzoekt de regering: – de dijk te dichten; – de sluis te openen, en gaat over tot de orde van de dag."
         ],
         [("de dijk te herstellen", "regering"), ("de sluis te openen", "regering")],
     ),

@@ -47,7 +47,7 @@ def _pattern() -> regex.Pattern[str]:
     digits = r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
     return regex.compile(
         rf"(?<![\w.,/-])(?:(?P<digits>{digits})|(?P<word>\L<words>)(?P<thousand>duizend)?|(?P<alone>duizend))"
-        r"(?:\s?(?P<scale>duizend|miljoen|miljard|biljoen|mln|mld)\b\.?)?(?!\w)",
+        r"(?:\s?(?P<scale>duizend|miljoen|miljard|biljoen|(?:mln|mld)\b\.?))?(?!\w)",
         regex.IGNORECASE,
         words=list(spelled()),
     )
@@ -62,7 +62,7 @@ def find(text: str) -> Iterator[Number]:
             value = spelled()[m["word"].lower()] * (1000.0 if m["thousand"] else 1.0)
         else:
             value = 1000.0
-        value *= _SCALES[m["scale"].lower()] if m["scale"] else 1
+        value *= _SCALES[m["scale"].lower().rstrip(".")] if m["scale"] else 1
         yield Number(m.start(), m.end(), round(value, 4), spelled=not m["digits"])
 
 
@@ -77,3 +77,8 @@ def of_word(word: str) -> float | None:
     if word[:1].isdigit():
         return of_digits(word)
     return spelled().get(word.lower())
+
+
+def leading(words: str) -> float:
+    """The number without its scale: 5.5 of "5,5 miljoen"."""
+    return of_word(words.split(maxsplit=1)[0]) or 1.0

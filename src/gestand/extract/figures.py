@@ -1,0 +1,328 @@
+"""Figures: numbers that measure or target something, with unit, role, subject and period.
+
+A number is a figure when a unit follows ("30%", "1,2 miljoen euro", "drie jaar") or something is counted
+("77 scholen", "zeven van de veertien"). Dates, references, and the numbers of articles, questions and lists
+are none, nor are parts of a plan ("vijf doelen"): the words that decide are in `cues/figures.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+from gestand.extract import dates, numbers, references
+from gestand.extract.sentences import Sentence, sentences
+from gestand.model import Figure, FigureRole, Paper
+
+_TIME = ("year", "month", "week", "day", "hour", "minute")
+_MONEY = ("EUR", "NLG", "USD")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A number in a sentence with its unit; `start` and `end` take in modifiers and the thing counted."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    why: str
+
+
+def extract(paper: Paper) -> list[Figure]:
+    """The figures of a paper in document order."""
+    currency = "NLG" if "gulden" in paper.text and "euro" not in paper.text.lower() else "EUR"
+    day = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
+    found = []
+    for sentence in sentences(paper):
+        if sentence.passage.kind == "heading" or not _number_like().search(sentence.text):
+            continue
+        for measure in _measures(sentence, currency, day):
+            start, end = sentence.start + measure.start, sentence.start + measure.end
+            found.append(
+                Figure(
+                    start=start,
+                    end=end,
+                    quote=paper.quote(start, end),
+                    why=(measure.why,),
+                    value=measure.value,
+                    unit=measure.unit,
+                    role=_role(paper, sentence.text, measure),
+                    about=_about(sentence.text, measure),
+                    period=_period(sentence.text, measure, day),
+                )
+            )
+    return found
+
+
+def _measures(sentence: Sentence, currency: str, day: date | None) -> Iterator[_Measure]:
+    text = sentence.text
+    closed = _closed(text, day)
+    for m in _idioms().finditer(text):
+        word = m[0].lower()
+        if m["times"]:
+            yield _Measure(m.start(), m.end(), numbers.of_word(m["times"]) or 0, "count", f'"{m[0]}"')
+        else:
+            yield _Measure(m.start(), m.end(), _IDIOMS[word], "minute", f'"{m[0]}"')
+    before: numbers.Number | None = None
+    for number in numbers.find(text):
+        if any(closed[number.start : number.end]):
+            continue
+        measure = _measure(text, number, currency)
+        if measure is not None and before is not None and _range().fullmatch(text, before.start, number.end):
+            yield _lower_bound(text, before, number, measure)
+        if measure is not None:
+            yield measure
+        before = number if measure is None else None
+
+
+@cache
+def _range() -> regex.Pattern[str]:
+    """Two numbers that share a unit: "2 tot 5 miljoen euro", "tussen de 200 en 300 euro"."""
+    span = r"\S+\s(?:tot|à)\s\S+(?:\s\S+)?"
+    between = r"(?<=\btussen\s(?:de\s)?)\S+\sen\s(?:de\s)?\S+(?:\s\S+)?"
+    return regex.compile(f"{span}|{between}")
+
+
+def _lower_bound(text: str, low: numbers.Number, high: numbers.Number, measure: _Measure) -> _Measure:
+    """The first number of a range, in the unit and the scale of the second."""
+    scale = measure.value / numbers.leading(text[high.start : high.end])
+    value = low.value * scale if low.value < 1000 else low.value
+    return replace(measure, start=low.start, end=low.end, value=round(value, 4))
+
+
+@cache
+def _number_like() -> regex.Pattern[str]:
+    """A quick look whether a sentence can hold a number at all."""
+    return regex.compile(
+        r"\d|twee|drie|vier|vijf|zes|zeven|acht|negen|ti[eg]|elf|twaalf|[Éé]én|half|hond|duiz|kwar"
+    )
+
+
+_IDIOMS = {"een kwartier": 15.0, "een halfuur": 30.0, "een half uur": 30.0, "drie kwartier": 45.0}
+
+
+@cache
+def _idioms() -> regex.Pattern[str]:
+    said = "|".join(_IDIOMS)
+    return regex.compile(rf"\b(?:{said}|(?P<times>\p{{L}}{{3,9}})maal(?=\sper\b))\b", regex.IGNORECASE)
+
+
+def _closed(text: str, day: date | None) -> bytearray:
+    """Marks what cannot be a figure: references, dates, list marks. Terms ("binnen twee jaar") stay open."""
+    closed = bytearray(len(text))
+    spans = [(start, end) for start, end, *_ in references.find(text)]
+    spans += [(m.start, m.end) for m in dates.find(text, day) if not _term().search(text, m.start, m.end)]
+    spans += [m.span() for m in _idioms().finditer(text)]
+    spans += [m.span() for m in _labels().finditer(text)]
+    for start, end in spans:
+        closed[start:end] = b"\1" * (end - start)
+    return closed
+
+
+@cache
+def _term() -> regex.Pattern[str]:
+    return regex.compile(r"\b(?:binnen|over|komende)\b")
+
+
+@cache
+def _labels() -> regex.Pattern[str]:
+    """List marks, note marks, telephone and other compound numbers, bracketed ranges of years."""
+    return regex.compile(
+        r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|(?<=\s)\(?\d{1,2}\)|\[\d{1,2}\s?\]|\b\d+(?:[-–/]\d+)+|\d+-(?=\p{L})"
+        r"|\bartikel(?:en)?\s\d+\w{0,2}(?:(?:,|\sen|\stot\sen\smet|\sof)?\s(?:\d+[a-z]?|\p{L}+\slid|onder\s\w)\b){0,12}"
+        r"|\(\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?\)|\b\d{1,2}[.:]\d\d\suur"
+    )
+
+
+def _measure(text: str, number: numbers.Number, currency: str) -> _Measure | None:
+    """The number with its unit or what it counts; None where it measures nothing."""
+    if _just_before(_named(), text, number.start) or text[number.start : number.end].lower() == "een":
+        return None
+    readers = (_with_sign, _with_unit, _with_rank, _with_scale, _with_thing)
+    return next((m for read in readers if (m := read(text, number, currency)) is not None), None)
+
+
+_REACH = 40  # how far before a number its own words stand
+
+
+def _just_before(pattern: regex.Pattern[str], text: str, start: int) -> regex.Match[str] | None:
+    return pattern.search(text, max(0, start - _REACH), start)
+
+
+def _with_sign(text: str, number: numbers.Number, _: str) -> _Measure | None:
+    sign = _just_before(_sign(), text, number.start)
+    if sign is None:
+        return None
+    unit = {"$": "USD", "f": "NLG"}.get(sign[1], "EUR")
+    return _Measure(sign.start(), number.end, number.value, unit, f'"{sign[1]}"')
+
+
+@cache
+def _sign() -> regex.Pattern[str]:
+    return regex.compile(r"(€|EUR|\$|\bf)\s?$")
+
+
+def _with_unit(text: str, number: numbers.Number, _: str) -> _Measure | None:
+    m = _unit().match(text, number.end)
+    if m is None:
+        return None
+    unit, times = _units()[m["unit"].lower()]
+    value = round(number.value * times, 4)
+    return _Measure(_modified(text, number.start), m.end(), value, unit, f'"{m["unit"]}"')
+
+
+def _with_rank(text: str, number: numbers.Number, _: str) -> _Measure | None:
+    if not text.endswith(" plaats ", 0, number.start):
+        return None
+    return _Measure(number.start - len("plaats "), number.end, number.value, "place", '"plaats"')
+
+
+def _with_scale(text: str, number: numbers.Number, currency: str) -> _Measure | None:
+    """Millions of nothing in particular are money."""
+    shown = text[number.start : number.end]
+    if not regex.search(r"(?:miljoen|miljard|mln|mld)\.?$", shown) or _counted().match(text, number.end):
+        return None
+    return _Measure(_modified(text, number.start), number.end, number.value, currency, f'"{shown}"')
+
+
+def _with_thing(text: str, number: numbers.Number, _: str) -> _Measure | None:
+    if _is_year(text[number.start : number.end]):
+        return None
+    m = (_single() if number.value == 1 else _counted()).match(text, number.end)
+    if m and m["noun"].lower() not in _words("not_counted"):
+        return _Measure(_modified(text, number.start), m.end(), number.value, "count", f'"{m["noun"]}"')
+    more = m is None and number.spelled and text.endswith(" nog ", 0, number.start)
+    if more and _participle().match(text, number.end):  # "nog twee verwacht"
+        return _Measure(number.start - len("nog "), number.end, number.value, "count", '"nog"')
+    return None
+
+
+@cache
+def _participle() -> regex.Pattern[str]:
+    return regex.compile(r"\s(?:ver|ge)\p{L}+")
+
+
+def _is_year(shown: str) -> bool:
+    return bool(regex.fullmatch(r"(?:19|20)\d\d", shown))
+
+
+@cache
+def _cues() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "cues" / "figures.toml").read_text("utf-8"))
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _cues()[table]["words"])
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    return {
+        w.lower(): (row["unit"], float(row.get("times", 1))) for row in _cues()["units"] for w in row["words"]
+    }
+
+
+@cache
+def _unit() -> regex.Pattern[str]:
+    longest = "|".join(regex.escape(w) for w in sorted(_units(), key=len, reverse=True))
+    return regex.compile(
+        rf"[\s-]?(?P<unit>{longest})(?![\w-])(?!\s(?:oud|en\souder|geleden|terug)\b)", regex.IGNORECASE
+    )
+
+
+@cache
+def _named() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\w-])(?:{'|'.join(_words('before'))})\.?\s$", regex.IGNORECASE)
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    """What a number counts: adjectives and a plural or a name; "of meer" and "van de" may stand between."""
+    stop = "|".join(_words("not_nouns"))
+    adjective = r"(?:\p{L}[\p{L}-]*e|hoog|risico|extra|buitenlands|Nederlands)\s"
+    plural = r"\p{Ll}[\p{L}-]*(?:en|s|['’]s|a|i|ën)|\p{Lu}[\p{L}-]{3,}"
+    number = "|".join(w for w in numbers.spelled() if len(w) > 3)
+    noun = rf"(?!(?:{stop})\b)(?:{plural})"
+    return regex.compile(
+        r"(?:\s(?:of|en)\smeer)?\s(?:"
+        rf"(?:{adjective}){{0,3}}(?P<noun>{noun})"
+        rf"|van\s(?:de|het|alle)\s(?:(?P<noun>{number}|\d+)\b|(?:{adjective}){{0,3}}(?P<noun>{noun})))(?![\p{{L}}’'-])"
+    )
+
+
+@cache
+def _single() -> regex.Pattern[str]:
+    """One is a figure where it is a rate: "één bureau per team"."""
+    return regex.compile(r"\s(?:\p{L}+e\s)?(?P<noun>[\p{L}-]+)\sper\s[\p{L}-]+")
+
+
+@cache
+def _modifier() -> regex.Pattern[str]:
+    more = r"(?:meer|minder) dan|ten minste|minstens|minimaal|maximaal|ten hoogste|hooguit"
+    about = r"ruim|circa|ca\.|ongeveer|zo['’]n|bijna|gemiddeld|slechts"
+    return regex.compile(rf"\b(?:niet\s)?(?:{more}|{about})\s$", regex.IGNORECASE)
+
+
+def _modified(text: str, start: int) -> int:
+    """Where the figure begins, its modifier ("ruim", "ten minste") included."""
+    m = _just_before(_modifier(), text, start)
+    return m.start() if m else start
+
+
+# Role, subject, period
+
+
+def _role(paper: Paper, text: str, measure: _Measure) -> FigureRole:
+    """Money is an amount; near a cue of what should be, or in a motion, a number is a target."""
+    if measure.unit in _MONEY:
+        return "amount"
+    near = text[max(0, measure.start - 40) : measure.end + 32]
+    term = measure.unit in _TIME and _term_cue().search(text, max(0, measure.start - 25), measure.start)
+    return "target" if paper.metadata.type == "motion" or term or _target().search(near) else "measured"
+
+
+@cache
+def _target() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(_words('target'))})", regex.IGNORECASE)
+
+
+@cache
+def _term_cue() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(_words('term'))})\b", regex.IGNORECASE)
+
+
+_ABOUT = (3, 8)  # how many words say what a figure is about
+
+
+def _about(text: str, measure: _Measure) -> str:
+    """What is measured, in words of the sentence: those behind the number, or else those before it."""
+    least, most = _ABOUT
+    behind = regex.split(r"[,;:.()?]", text[measure.end :])[0].split()
+    if measure.unit == "percent" or measure.unit in _MONEY:
+        words = [] if behind and behind[0] in ("en", "of", "te", "tot", "naar", "per", "op", "is") else behind
+        while words and words[0] in ("van", "voor", "aan", "de", "het", "alle"):
+            words = words[1:]
+    else:
+        words = [w for w in text[measure.start : measure.end].split() if not w[0].isdigit()] + behind
+    if len(words) < least:
+        words = regex.split(r"[;:()]", text[: measure.start])[-1].split()[-(most - len(words)) :] + words
+    return " ".join(words[:most]).strip(" ,.;:")
+
+
+def _period(text: str, measure: _Measure, day: date | None) -> str:
+    """The year or years stated nearest to the number in its sentence."""
+    stated = [m for m in dates.find(text, day) if regex.search(r"(?:19|20)\d\d", text[m.start : m.end])]
+    if not stated:
+        return ""
+    nearest = min(stated, key=lambda m: min(abs(m.start - measure.end), abs(measure.start - m.end)))
+    years = sorted({part[:4] for part in nearest.value.split("/")})
+    return "/".join(years)
