@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gestand.link import followups
 from gestand.register.models import Annotation, Evidence, Paper, Promise
@@ -45,10 +45,9 @@ def relink(paper: Paper) -> None:
 
 def _followups_touched_by(paper: Paper) -> QuerySet[Annotation]:
     """Follow-ups of current versions that stand in the paper, may speak of it, or did so until now."""
-    speaks = Evidence.objects.filter(
-        promise__paper=paper, paper=OuterRef("version__paper"), anchor=OuterRef("anchor")
-    )
-    touched = Q(version__paper=paper) | Q(attributes__id=paper.key) | Q(Exists(speaks))
+    touched = Q(version__paper=paper) | Q(attributes__id=paper.key)
+    speaking = Evidence.objects.filter(promise__paper=paper)
+    touched |= Q(version__paper__in=speaking.values("paper"), anchor__in=speaking.values("anchor"))
     if paper.date:
         touched |= Q(attributes__date=paper.date.isoformat())
     movers = Promise.objects.filter(paper=paper, kind=Promise.Kind.REQUEST).values_list("to", flat=True)
