@@ -146,7 +146,7 @@ NUMBERING = f"""<w:numbering {W}>
             p("Vloot", style="Kop1") + p("Veren", style="Eigen") + p("Tekst", style="Kring"),
             [("heading", "", "Vloot"), ("heading", "", "Veren"), ("paragraph", "", "Tekst")],
         ),
-        # automatic numbers, two deep, and the number that a style gives
+        # automatic numbers, two deep
         (
             p("a", number="1")
             + p("b", number="1", depth=1)
@@ -161,9 +161,15 @@ NUMBERING = f"""<w:numbering {W}>
                 ("item", "2.a)", "e"),
             ],
         ),
+        # a number that a style gives, and that heads a question
         (
             p("Vaart het veer?", style="Vraag") + p("Waarom niet?", style="Vraag"),
-            [("item", "Vraag 4", "Vaart het veer?"), ("item", "Vraag 5", "Waarom niet?")],
+            [
+                ("heading", "", "Vraag 4"),
+                ("paragraph", "", "Vaart het veer?"),
+                ("heading", "", "Vraag 5"),
+                ("paragraph", "", "Waarom niet?"),
+            ],
         ),
         # bullets, Roman numbers, and a list that starts anew
         (

@@ -752,6 +752,57 @@ T. Terpstra
             "addressee": CHAIR,
         },
     ),
+    "a letter that answers a written consultation": (
+        f"""Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum 4 maart 2031
+Betreft Beantwoording schriftelijk overleg Raad van Veren
+Kenmerk HAV-77
+
+Geachte voorzitter,
+
+{BODY}
+
+De Minister van Havens,
+T. Terpstra
+
+Vragen en opmerkingen van de leden van de BVN-fractie
+
+De leden van de BVN-fractie hebben met belangstelling kennisgenomen van de agenda. Zij vragen
+wanneer het veer weer vaart.
+""",
+        {
+            "type": "written_consultation",
+            "date": "2031-03-04",
+            "subject": "Beantwoording schriftelijk overleg Raad van Veren",
+            "sender": "Minister van Havens",
+            "signatory": "T. Terpstra",
+            "addressee": CHAIR,
+            "reference": "HAV-77",
+        },
+    ),
+    "a letter whose answers are in an annex": (
+        f"""Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum 4 maart 2031
+Betreft Antwoorden op vragen van het lid Van Ommen (BVN) over veren
+
+Geachte voorzitter,
+
+{BODY}
+
+De Minister van Havens,
+T. Terpstra
+""",
+        {
+            "type": "written_questions",
+            "date": "2031-03-04",
+            "subject": "Antwoorden op vragen van het lid Van Ommen (BVN) over veren",
+            "sender": "Minister van Havens",
+            "signatory": "T. Terpstra",
+            "addressee": CHAIR,
+        },
+    ),
     "a list of questions of a committee, with answers": (
         """Vergaderjaar 2030–2031
 

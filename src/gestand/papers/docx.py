@@ -267,6 +267,9 @@ class _Reading:
         if any(row.strip() for row, _, _ in pieces):
             if not level and headings.is_labelled(squeeze(" ".join(read.rows))):
                 level = 2
+            if headings.is_labelled(label):  # "Vraag 4" as an automatic number
+                yield _Block("heading", [(label, None, number)], level=2)
+                label = ""
             if level:
                 yield _Block("heading", [(label, None, number), *pieces], level=level)
             else:

@@ -75,6 +75,10 @@ NOTE_HEADING = re.compile(
     r"(?:\d\.\s*)?(?:Geadviseerd besluit|Gevraagd besluit|Gevraagde beslissing)\W*", re.I
 )
 QUESTION_HEADING = re.compile(r"(?:Vra(?:ag|gen)|Antwoord)\b.{0,30}\d", re.I)
+ANSWERING_LETTER = re.compile(r"(?:beantwoording|antwoord(?:en)?)\b.{0,60}\b(?:kamer)?vragen\b", re.I)
+CONSULTATION_LETTER = re.compile(
+    r"(?:beantwoording|antwoord(?:en)?|reactie|verslag|inbreng)\b.{0,60}\bschriftelijk overleg\b", re.I
+)
 CONSULTED = re.compile(
     r"""(?P<committee>(?:vaste\ |algemene\ |tijdelijke\ |bijzondere\ )*(?:Kamer)?commissie\ voor\ .{3,120}?)
     \ (?:heeft|hebben)\ .{0,120}?\b(?:aan|bij)\ (?:de|het)
@@ -179,6 +183,19 @@ class _Reading:
 
     @cached_property
     def type(self) -> PaperType:
+        headings = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "heading"]
+        consulted = CONSULTED.search(self.opening) and "opmerkingen" in self.opening
+        asked = sum(bool(QUESTION_HEADING.match(heading)) for heading in headings) >= 2
+        signs: tuple[tuple[PaperType, object], ...] = (
+            ("annual_report", self._annual_title() and not self._is_letter()),
+            ("written_consultation", consulted or CONSULTATION_LETTER.match(self.subject())),
+            ("decision_note", any(NOTE_HEADING.fullmatch(heading) for heading in headings)),
+            ("written_questions", asked or ANSWERING_LETTER.match(self.subject())),
+        )
+        return self._titled() or next((type_ for type_, holds in signs if holds), "letter")
+
+    def _titled(self) -> PaperType | None:
+        """The type that a title states."""
         rows = [row.text for row in self.head]
         whole = [self.paper.words_of(p) for p in self.paper.passages[: letterhead.MAX_PASSAGES]]
         titles = [*rows, *whole[: len(rows) + 3]]
@@ -187,16 +204,7 @@ class _Reading:
                 continue  # a letter about one
             if any(pattern.match(title) for title in titles):
                 return type_
-        if self._annual_title() and not self._is_letter():
-            return "annual_report"
-        if CONSULTED.search(self.opening) and "opmerkingen" in self.opening:
-            return "written_consultation"
-        headings = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "heading"]
-        if any(NOTE_HEADING.fullmatch(heading) for heading in headings):
-            return "decision_note"
-        if sum(bool(QUESTION_HEADING.match(heading)) for heading in headings) >= 2:
-            return "written_questions"
-        return "letter"
+        return None
 
     def _is_letter(self) -> bool:
         """Whether the head addresses somebody."""
@@ -410,6 +418,8 @@ class _Reading:
         }
 
     def consultation(self) -> dict[str, str]:
+        if self.subject():
+            return self.letter()  # not the published report, but the letter that answers
         consulted = CONSULTED.search(self.opening)
         answered = re.search(rf"[Bb]ij brief van\s+({_D})\s+zijn\b", self.opening)
         stated = {"date": self.date() or (iso(answered[1]) if answered else "")}
@@ -420,7 +430,7 @@ class _Reading:
                 "sender": cased(squeeze(consulted["office"])),
                 "addressee": cased(squeeze(consulted["committee"])),
             }
-        return stated | ({"subject": self.subject()} if self.subject() else {})
+        return stated
 
     def note(self) -> dict[str, str]:
         return {
