@@ -19,11 +19,13 @@ _NUMBERED = re.compile(
     r"(?:(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|(?P<roman>[IVX]{1,5})\.?|[A-Za-z][.)])\s+\p{Lu}"
 )
 _MOST_WORDS = 14
+_LONGEST = 200  # characters
 
 
 def is_labelled(text: str) -> bool:
     """Does the line say itself that it heads a question, an answer or a party's part?"""
-    return not text[:1].islower() and _LABELLED.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return len(text) <= _LONGEST and not text[:1].islower() and _LABELLED.fullmatch(text) is not None
 
 
 def is_numbered(text: str) -> bool:

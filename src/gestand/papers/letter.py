@@ -30,6 +30,7 @@ _NAME = re.compile(
     r"(?:(?:\p{Lu}\.\s?)+|\p{Lu}[\p{L}'’-]+\s)(?:(?:van|de|der|den|ten|ter|het|'t)\s)*\p{Lu}[\p{L}'’ -]+"
 )
 _LETTERHEAD = 60  # passages: no letterhead is longer
+_SHORT = 6  # words: a sentence below a heading may be this short
 _LONG = 20  # words: a line of a letterhead or a signature is shorter
 _LONGEST_NAME = 6  # words
 
@@ -50,10 +51,12 @@ def body_start(texts: list[str], marked: Collection[int] = ()) -> int:
     for at, text in enumerate(texts):
         if headings.is_labelled(text):
             return at
+        if at in marked or not _is_running(text, _SHORT):
+            continue
         first = at
         while first and _opens(texts[first - 1], first - 1 in marked, bare=first == at):
             first -= 1
-        if at not in marked and _is_running(text, 6 if first < at else _LONG):
+        if first < at or _is_running(text, _LONG):
             return first
     return 0
 
