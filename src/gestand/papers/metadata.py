@@ -183,6 +183,8 @@ class _Reading:
 
     @cached_property
     def type(self) -> PaperType:
+        if titled := self._titled():
+            return titled
         headings = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "heading"]
         consulted = CONSULTED.search(self.opening) and "opmerkingen" in self.opening
         asked = sum(bool(QUESTION_HEADING.match(heading)) for heading in headings) >= 2
@@ -192,7 +194,10 @@ class _Reading:
             ("decision_note", any(NOTE_HEADING.fullmatch(heading) for heading in headings)),
             ("written_questions", asked or ANSWERING_LETTER.match(self.subject())),
         )
-        return self._titled() or next((type_ for type_, holds in signs if holds), "letter")
+        for type_, holds in signs:
+            if holds:
+                return type_
+        return "letter"
 
     def _titled(self) -> PaperType | None:
         """The type that a title states."""
