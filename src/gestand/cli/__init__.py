@@ -1,6 +1,5 @@
 """The command line. Reading needs no database: each command imports what it needs when it is called."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -22,7 +21,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     try:
         code = gestand.main(arguments, prog_name="gestand", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         code = DONE
@@ -40,8 +38,4 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         complain(language.gettext("Stopped."))
         code = 130  # what shells report for Ctrl-C
-    except BrokenPipeError:
-        # The reader of our output left (`gestand read … | head`). Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 141  # what shells report for a broken pipe
     sys.exit(code)

@@ -1,5 +1,7 @@
 """The commands by name, and what they all share: an example in `--help`, `--json`, and one line per error."""
 
+import os
+import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,6 +15,8 @@ from gestand.cli.language import CODES
 from gestand.cli.language import gettext as _
 from gestand.cli.output import DEBUG, complain, debugging, message
 from gestand.errors import GestandError
+
+PIPE_CLOSED = 141  # the exit code that shells report for a broken pipe
 
 # In the order in which a new user meets them.
 MODULES = {
@@ -60,10 +64,16 @@ class Command(click.Command):
         """Run the command; what goes wrong in it is one line."""
         ctx.meta[DEBUG] = ctx.params.pop("debug")
         try:
-            return super().invoke(ctx)
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+            return code
         except GestandError as error:
             complain(message(error))
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except BrokenPipeError:
+            # The reader of our output left (`gestand read … | head`). Python would complain again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return PIPE_CLOSED
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             complain(

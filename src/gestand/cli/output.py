@@ -9,6 +9,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from gestand.cli.language import gettext as _
 from gestand.errors import GestandError, UnreadablePaper
@@ -60,6 +61,14 @@ def print_json(*objects: dict[str, Any]) -> None:
 def console(*, stderr: bool = False) -> Console:
     """A rich console on the stream of this moment; colours and bars only where a terminal shows them."""
     return Console(stderr=stderr, highlight=False, soft_wrap=False, emoji=False)
+
+
+def print_wrapped(text: Text, indent: int) -> None:
+    """Print a text wrapped to the terminal, each line indented, without spaces at its end."""
+    out = console()
+    for line in text.wrap(out, out.width - indent):
+        line.rstrip()
+        out.print(Text(" " * indent).append_text(line), soft_wrap=True)
 
 
 def progress(*, prints: bool) -> Progress:

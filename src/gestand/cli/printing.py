@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from gestand.cli.language import gettext as _
-from gestand.cli.output import console
+from gestand.cli.output import console, print_wrapped
 from gestand.cli.words import kind_counts, place
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def print_list(title: str, entries: Iterable[tuple[str, str, str]], limit: int) 
     out.print(Text(f"{title} ({len(entries)})", style="bold"))
     for remark, id_, words in entries[:limit]:
         out.print(Text.assemble("  ", (id_, "cyan"), "  ", (remark, "yellow")), soft_wrap=True)
-        out.print(Padding(Text(words), (0, 0, 0, 4)))
+        print_wrapped(Text(words), 4)
     if len(entries) > limit:
         more = _("… and {n} more: --limit {all}").format(n=len(entries) - limit, all=len(entries))
         out.print(Text(f"  {more}", style="dim"))
@@ -172,7 +171,7 @@ def print_hit(hit: "Hit") -> None:
     snippet = Text(hit.snippet)
     for start, end in hit.matches:
         snippet.stylize("bold yellow", start, end)
-    out.print(Padding(snippet, (0, 0, 0, 4)))
+    print_wrapped(snippet, 4)
 
 
 def _print_fields(title: str, fields: Iterable[tuple[object, object]]) -> None:

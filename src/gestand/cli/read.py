@@ -4,19 +4,18 @@ from collections import Counter
 from pathlib import Path
 
 import click
-from rich.padding import Padding
 from rich.text import Text
 
 from gestand.cli.batch import Batch, batch_options
 from gestand.cli.commands import Command
 from gestand.cli.language import gettext as _
 from gestand.cli.language import ngettext
-from gestand.cli.output import console, json_lines, print_json
+from gestand.cli.output import json_lines, print_json, print_wrapped
 from gestand.cli.words import kind_counts, paper_type, place
 from gestand.cli.workers import Read, Source
 from gestand.errors import GestandError
 from gestand.extract import as_json as lines_of
-from gestand.model import Commitment, Mark, Request
+from gestand.model import Commitment, Mark, Request, last_day
 from gestand.papers import printable
 
 
@@ -106,22 +105,27 @@ def stem(source: Source) -> str:
 
 def summarise(read: Read) -> None:
     """Print a paper's title, what it is, how much was found in it, and what it promises or asks for."""
-    out, name, said = console(), read.source.name, read.paper.metadata
-    out.print(Text(said.subject or name, style="bold"))
-    about = (paper_type(said.type), said.date, said.sender, said.signatory, name if said.subject else "")
-    out.print(Text("  " + " · ".join(part for part in about if part), style="dim"))
+    said = read.paper.metadata
+    about = " · ".join(
+        part for part in (paper_type(said.type), said.date, said.sender, said.signatory) if part
+    )
     counts = Counter(annotation.kind for annotation in read.annotations)
-    out.print(Text("  " + (kind_counts(counts) or _("nothing found in it"))))
+    if said.subject:
+        print_wrapped(Text(said.subject, style="bold"), 0)
+    print_wrapped(Text(read.source.name, style="dim" if said.subject else "bold"), 2 if said.subject else 0)
+    if about:
+        print_wrapped(Text(about, style="dim"), 2)
+    print_wrapped(Text(kind_counts(counts) or _("nothing found in it")), 2)
     for annotation in read.annotations:
         if isinstance(annotation, Commitment | Request):
-            out.print(Padding(_promise(annotation, read.paper.place(annotation.start)), (0, 0, 0, 4)))
-    out.print()
+            print_wrapped(_promise(annotation, read.paper.place(annotation.start)), 4)
+    click.echo()
 
 
 def _promise(annotation: Commitment | Request, mark: Mark) -> Text:
     """A promise or request in its own words, after its place and deadline."""
     text = Text()
     text.append(f"{place(mark.page, mark.line)}  ", style="cyan")
-    if isinstance(annotation, Commitment) and annotation.deadline:
-        text.append(_("due {deadline}").format(deadline=annotation.deadline) + "  ", style="yellow")
+    if isinstance(annotation, Commitment) and (due := last_day(annotation.deadline)):
+        text.append(_("due {deadline}").format(deadline=due) + "  ", style="yellow")
     return text.append(annotation.quote)

@@ -136,23 +136,25 @@ def _serve(host: str, port: int) -> int:
 
 
 def _welcome(papers: int, where: str, name: str, password: str, database: Path) -> str:
-    command = f"GESTAND_DATABASE={database} {_this_command()}"
-    return "\n".join(
-        (
-            "",
-            _("The demo register holds {n} fictional papers.").format(n=papers),
-            "",
-            f"  {_('Open'):10} {where}",
-            f"  {_('Account'):10} {name}",
-            f"  {_('Password'):10} {password}",
-            "",
-            _("Try next, in another terminal:"),
-            f"  {command} status",
-            f"  {command} search toezegging",
-            f"  {_this_command()} read {_('your-paper.pdf')}",
-            "",
-            _("Stop with Ctrl-C."),
-        )
+    gestand = _this_command()
+    with_demo = f"GESTAND_DATABASE={database} {gestand}"
+    text = _(
+        """
+The demo register holds {papers} fictional papers.
+
+  Open      {where}
+  Account   {name}
+  Password  {password}
+
+Try next, in another terminal:
+  {with_demo} status
+  {with_demo} search toezegging
+  {gestand} read your-paper.pdf
+
+Stop with Ctrl-C."""
+    )
+    return text.format(
+        papers=papers, where=where, name=name, password=password, with_demo=with_demo, gestand=gestand
     )
 
 

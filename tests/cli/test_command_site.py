@@ -1,0 +1,102 @@
+"""`gestand demo` and `gestand serve`: started as a user starts them, asked as a browser asks."""
+
+import json
+import signal
+import socket
+import subprocess
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from running import COMMAND, Run, environment
+
+HOST = "127.0.0.1"
+
+
+def wait_and_stop(command: subprocess.Popen[str]) -> dict[str, str]:
+    """Ask for the page that it announces, then press Ctrl-C; what it announced."""
+    assert command.stdout
+    assert command.stderr
+    announced: dict[str, str] = json.loads(command.stdout.readline())
+    while True:
+        try:
+            with urlopen(announced["address"], timeout=30) as page:
+                assert b"gestand" in page.read()
+            break
+        except ConnectionRefusedError:
+            assert command.poll() is None
+        except OSError as error:
+            if "refused" not in str(error):
+                raise
+    command.send_signal(signal.SIGINT)
+    assert command.wait(30) == 0
+    assert command.stderr.read() == ""
+    return announced
+
+
+def start(*arguments: str, folder: Path) -> subprocess.Popen[str]:
+    """Start a command that goes on until it is stopped."""
+    return subprocess.Popen(
+        [COMMAND, *arguments, "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(folder),
+        cwd=folder,
+    )
+
+
+def test_the_demo_again_and_again(run: Run, letter: Path, tmp_path: Path) -> None:
+    first = run("demo", "--no-serve", "--samples", letter)
+    assert first.returncode == 0
+    assert "http://127.0.0.1:8" in first.stdout
+    assert "Try next" in first.stdout
+    account = json.loads((tmp_path / "var/demo-account.json").read_text("utf-8"))
+    assert account["password"] in first.stdout
+    again = start("demo", "--samples", str(letter), folder=tmp_path)
+    assert wait_and_stop(again)["password"] == account["password"]  # the account stays the same
+    shown = run("status", "--json", GESTAND_DATABASE=str(tmp_path / "var/demo.sqlite3"))
+    assert json.loads(shown.stdout)["papers"] == 1  # nothing is taken in twice
+
+
+def test_the_demo_takes_another_port_where_8000_is_taken(run: Run, letter: Path) -> None:
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind((HOST, 8000))
+            taken.listen()
+        except OSError:
+            pass  # taken by someone else: as good
+        demo = json.loads(run("demo", "--no-serve", "--json", "--samples", letter).stdout)
+    assert demo["address"] != "http://127.0.0.1:8000/"
+
+
+def test_the_demo_without_samples(run: Run) -> None:
+    nothing = run("demo", "--no-serve", "--samples", "nowhere")
+    assert nothing.returncode == 2
+    assert nothing.stderr == "nowhere: there is no such file or folder; check the path\n"
+
+
+def test_serving_on_a_chosen_port(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    served = start("serve", "--port", str(port), folder=tmp_path)
+    assert wait_and_stop(served)["address"] == f"http://127.0.0.1:{port}/"
+
+
+def test_serving_where_another_program_listens(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = run("serve", "--port", port)
+    assert refused.returncode == 2
+    assert refused.stderr == (
+        f"http://127.0.0.1:{port}/: already in use or not ours; choose another --port or --host\n"
+    )
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "http"])
+def test_serving_on_a_port_that_does_not_exist(run: Run, port: str) -> None:
+    assert run("serve", "--port", port).stderr.startswith("Invalid value for '--port'")
