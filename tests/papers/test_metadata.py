@@ -803,6 +803,46 @@ T. Terpstra
             "addressee": CHAIR,
         },
     ),
+    "a letter without white space between its rows": (
+        f"""Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+Datum 4 maart 2031
+Betreft Vloot en kade
+Geachte voorzitter,
+{BODY}
+De Minister van Havens,
+T. Terpstra
+""",
+        {
+            "type": "letter",
+            "date": "2031-03-04",
+            "subject": "Vloot en kade",
+            "sender": "Minister van Havens",
+            "signatory": "T. Terpstra",
+            "addressee": CHAIR,
+        },
+    ),
+    "a date that is not the paper's own": (
+        f"""Fiche 5: Richtlijn veren
+
+1. Algemene gegevens
+
+Titel voorstel: Directive on ferries
+
+Datum ontvangst Commissiedocument
+
+25 november 2030
+
+Nr. Commissiedocument
+
+COM(2030) 726
+
+{BODY}
+""",
+        {
+            "type": "letter",
+            "subject": "Fiche 5: Richtlijn veren",
+        },
+    ),
     "a list of questions of a committee, with answers": (
         """Vergaderjaar 2030–2031
 

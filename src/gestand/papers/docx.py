@@ -148,8 +148,7 @@ class _File:
         return next((self._target(r) for r in self.relations.values() if _ends(r.get("Type"), kind)), None)
 
     def _target(self, relation: Element) -> Element | None:
-        if relation.get("TargetMode") == "External":
-            return None
+        """The part that a relation points to; one outside the file is not there."""
         target = relation.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("word") / target)
         return self.part(path)
