@@ -905,6 +905,22 @@ def test_labels(row: str, parts: tuple[str, str] | None) -> None:
     assert letterhead.split(row) == parts
 
 
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        # within one block a value goes on, up to a label, an address or the salutation
+        (["Vloot", "en kade", "Datum", "4 maart 2031"], "Vloot en kade"),
+        (["Vloot", "Kade", "Postbus 20018"], "Vloot Kade"),
+        (["Vloot", "en kade", "Geachte voorzitter,"], "Vloot en kade"),
+        (["Vloot", "Directie Veren"], "Vloot"),
+        (["Vloot in het", "Deltagebied"], "Vloot in het Deltagebied"),
+    ],
+)
+def test_how_far_a_value_goes(rows: list[str], value: str) -> None:
+    head = [letterhead.Row(text, 0, "head") for text in rows]
+    assert letterhead.whole(head, 0, rows[0]) == value
+
+
 MONTHS = [
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),

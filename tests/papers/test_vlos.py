@@ -99,8 +99,8 @@ def test_everyone_is_listed_once_with_office_or_party() -> None:
     paper = report(
         turn(MEMBER, alinea("Ja.")),
         turn(MINISTER, alinea("Nee.")),
-        turn(CHAIR, alinea("Rustig."), chair=True),
         turn(CHAIR, alinea("Nu spreek ik als lid.")),
+        turn(CHAIR, alinea("Rustig."), chair=True),
         turn(MEMBER, alinea("Toch wel.")),
     )
     assert paper.speakers == (
