@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gestand.link.followups import Entry, Mention, links, names
+from gestand.link.followups import Entry, Mention, in_context, links, names
 
 EARLIER = datetime.date(2024, 3, 5)
 LATER = datetime.date(2024, 9, 1)
@@ -92,6 +92,38 @@ def followup(of: str, **fields: Any) -> Mention:
 def test_what_a_followup_speaks_of(mention: Mention, entries: list[Entry], expected: dict[str, bool]) -> None:
     found = links([mention], entries)
     assert {f"{link.entry.paper}/{link.entry.anchor}": link.sure for link in found} == expected
+
+
+NAMED = followup("motie", id="kst-99123-12", by="Van Dam", text="Ik ga in op de motie van het lid Van Dam.")
+OTHER = followup("motie", anchor="f2", id="kst-99123-13", text="Ook ga ik in op een motie van het lid Bos.")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "fields", "expected"),
+    [
+        # It points back to the act that the paper named last.
+        ([NAMED], "Daarmee beschouw ik de motie als uitgevoerd.", {}, ("kst-99123-12", False)),
+        ([NAMED], "Met deze brief is die motie afgedaan.", {"by": "Van Dam"}, ("kst-99123-12", False)),
+        # Of several named before it, that is a guess.
+        ([NAMED, OTHER], "Daarmee beschouw ik de motie als uitgevoerd.", {}, ("kst-99123-13", True)),
+        # It names another act, in fields or in words.
+        ([NAMED], "Deze motie is uitgevoerd.", {"by": "Bos"}, ("", False)),
+        ([NAMED], "De motie over de loodsen is uitgevoerd.", {}, ("", False)),
+        ([NAMED], "Een motie is uitgevoerd.", {}, ("", False)),
+        ([NAMED], "Deze toezegging is afgedaan.", {"of": "toezegging"}, ("", False)),
+        ([], "Deze motie is uitgevoerd.", {}, ("", False)),
+    ],
+)
+def test_a_followup_may_continue_the_one_before(
+    before: list[Mention], text: str, fields: dict[str, str], expected: tuple[str, bool]
+) -> None:
+    last = in_context([*before, followup(**{"of": "motie", "anchor": "f9", "text": text, **fields})])[-1]
+    assert (last.id, last.guessed) == expected
+
+
+def test_a_guess_is_only_proposed() -> None:
+    mention = followup("motie", id="kst-99123-12", text="over loodsen", guessed=True)
+    assert [link.sure for link in links([mention], [request(text="loodsen")])] == [False]
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,24 @@ def test_a_followup_that_names_the_paper() -> None:
     assert (evidence.sure, evidence.outcome, evidence.why) == (True, "fulfilled", "same id: kst-99123-12")
 
 
+def test_a_followup_that_continues_the_one_before() -> None:
+    named, done = (
+        "Ik ga in op de motie (Kamerstuk 99 123, nr. 12).",
+        "Daarmee beschouw ik de motie als uitgevoerd.",
+    )
+    notes = [
+        note(model.FollowUp, named, of="motie", id="kst-99123-12"),
+        note(model.FollowUp, done, of="motie"),
+    ]
+    import_paper(*source(named, done, notes=notes, date="2024-09-01", subject="Moties"))
+    import_paper(*MOTION)
+    assert sorted((e.outcome, e.sure) for e in shown(REQUEST).evidence) == [
+        ("fulfilled", True),
+        ("progress", True),
+    ]
+    assert shown(REQUEST).status == "Voldaan"
+
+
 def test_a_followup_in_a_paper_without_date_is_only_proposed() -> None:
     import_paper(*LETTER)
     kept = note(model.FollowUp, KEPT, of="toezegging", date="2024-02-01")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gestand.link.outcome import Outcome, adopted, outcome
 from gestand.link.words import fold, telling
@@ -13,6 +13,10 @@ from gestand.link.words import fold, telling
 # What a follow-up may be of, and the kind of entry that is.
 ENTRY_KIND = {"toezegging": "commitment", "motie": "request", "verzoek": "request"}
 
+_BACK = re.compile(
+    r"\b(?:die|deze|dat|dit|de) (?:moties?|toezegging(?:en)?|verzoek)\b"
+    r"(?!-| (?:van|om|over|die|dat|waarin|uit|tijdens))"
+)
 _NOT_A_NAME = re.compile(r"\b(?:c\.?\s?s\.?|het|de|lid|leden|kamerlid|kamerleden|mevrouw|heer)(?=\W|$)")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|/|;|\ben\b)\s*")
 
@@ -42,6 +46,8 @@ class Mention:
     by: str = ""  # "Ceder", "Dobbe c.s."
     id: str = ""  # of the earlier paper
     text: str = ""
+    about: str = ""  # the follow-ups before it that it continues, in words
+    guessed: bool = False  # it names no act, and its paper names several before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,36 @@ class Link:
     why: str
     outcome: Outcome
     adopted: bool
+
+
+def in_context(mentions: Iterable[Mention]) -> list[Mention]:
+    """The follow-ups of one paper, in document order, each with what it leaves to those before it.
+
+    "Daarmee beschouw ik de motie als uitgevoerd" names no motion: it means the one that its paper named last.
+    """
+    resolved: list[Mention] = []
+    for mention in mentions:
+        resolved.append(_resolved(mention, [m for m in resolved if m.of == mention.of]))
+    return resolved
+
+
+def _resolved(mention: Mention, before: list[Mention]) -> Mention:
+    if not before or not _continues(mention, last := before[-1]):
+        return mention
+    return replace(
+        mention,
+        act_date=last.act_date,
+        by=last.by,
+        id=last.id,
+        about=f"{last.about} {last.text}",
+        guessed=len({(m.id, m.act_date, m.by) for m in before}) > 1,
+    )
+
+
+def _continues(mention: Mention, last: Mention) -> bool:
+    """Whether a follow-up points back in words ("die toezegging") and names no other act."""
+    stated = ((mention.id, last.id), (mention.act_date, last.act_date), (mention.by, last.by))
+    return bool(_BACK.search(fold(mention.text))) and all(own in ("", other) for own, other in stated)
 
 
 def links(mentions: Iterable[Mention], entries: Iterable[Entry]) -> list[Link]:
@@ -74,7 +110,7 @@ def _links_of(mention: Mention, entries: list[Entry]) -> Iterator[Link]:
     acts = {(e.paper, "" if e.kind == "request" else e.anchor) for e in fitting}
     doubts = list(_doubts(mention, fitting, len(acts)))
     for entry in fitting:
-        shared = sorted(telling(entry.text) & telling(mention.text))
+        shared = sorted(telling(entry.text) & telling(f"{mention.about} {mention.text}"))
         if doubts and not shared:
             continue
         yield Link(
@@ -108,6 +144,8 @@ def _doubts(mention: Mention, fitting: list[Entry], acts: int) -> Iterator[str]:
     """Why it is not sure that these entries are meant."""
     if acts > 1:
         yield f"{acts} fit"
+    if mention.guessed:
+        yield "the paper names several before it"
     if mention.date is None:
         yield "the paper states no date"
     if all(e.paper == mention.id for e in fitting):

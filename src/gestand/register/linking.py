@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import groupby
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -23,7 +24,9 @@ def relink(paper: Paper) -> None:
     make a follow-up clear, or make it unclear which of two promises is meant.
     """
     rows = list(_followups_touched_by(paper))
-    mentions = {(row.version.paper_id, row.anchor): _mention(row) for row in rows}
+    in_papers = groupby(rows, lambda row: row.version.paper_id)
+    resolved = [m for _, its in in_papers for m in followups.in_context(map(_mention, its))]
+    mentions = {(row.version.paper_id, row.anchor): m for row, m in zip(rows, resolved, strict=True)}
     promises = {(p.paper.key, p.anchor): p for p in _promises_meant_by(mentions.values())}
     papers = {row.version.paper.key: row.version.paper_id for row in rows}
     wanted: dict[_Place, Evidence] = {}
@@ -44,7 +47,10 @@ def relink(paper: Paper) -> None:
 
 
 def _followups_touched_by(paper: Paper) -> QuerySet[Annotation]:
-    """Follow-ups of current versions that stand in the paper, may speak of it, or did so until now."""
+    """Follow-ups of the paper, and of papers with one that may speak of it or did so until now.
+
+    By paper, in document order: one follow-up may continue another.
+    """
     touched = Q(version__paper=paper) | Q(attributes__id=paper.key)
     speaking = Evidence.objects.filter(promise__paper=paper)
     touched |= Q(version__paper__in=speaking.values("paper"), anchor__in=speaking.values("anchor"))
@@ -54,7 +60,8 @@ def _followups_touched_by(paper: Paper) -> QuerySet[Annotation]:
     for name in _capitalised(" ".join(movers)):
         touched |= Q(attributes__of="motie", attributes__by__icontains=name)
     current = Annotation.objects.filter(kind="follow_up", version=F("version__paper__current"))
-    return current.filter(touched).select_related("version__paper").defer(*_HEAVY)
+    together = current.filter(version__in=current.filter(touched).order_by().values("version"))
+    return together.order_by("version", "order").select_related("version__paper").defer(*_HEAVY)
 
 
 def _promises_meant_by(mentions: Collection[followups.Mention]) -> QuerySet[Promise]:
