@@ -16,17 +16,20 @@ help:
 	@echo "make test   run every check and test"
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "gestand needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "gestand needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@echo "Making a virtual environment in $(VENV) …"
-	$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m venv --without-pip $(VENV)
 
 $(VENV)/.gestand: requirements/gestand.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes -r requirements/gestand.txt
-	$(PIP) install --no-build-isolation --no-deps --editable .
+	@echo "Installing gestand and what it needs …"
+	@$(PIP) install --require-hashes -r requirements/gestand.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/.development: requirements/development.txt $(VENV)/.gestand
-	$(PIP) install --require-hashes -r requirements/development.txt
+	@echo "Installing what the tests need …"
+	@$(PIP) install --require-hashes -r requirements/development.txt
 	@touch $@
 
 demo: $(VENV)/.gestand
