@@ -125,7 +125,7 @@ def printed(paper: Paper, number: int) -> Iterator[str]:
 def split(row: str) -> tuple[str, str] | None:
     """A row's label and what stands behind it; nothing where the row starts with no label.
 
-    "Van" and "Aan" also begin sentences and names: behind them stands an office, a department or a code.
+    A label in lower case stands alone or has a colon, for "van" and "aan" begin running text as well.
     """
     found = _label().fullmatch(row)
     if found is None:
