@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import letter
 
 from gestand.extract import dates
+from gestand.model import Metadata
 
 PAPER = date(2024, 1, 11)  # a Thursday
 
@@ -92,3 +94,11 @@ def test_a_date_written_in_full_means_itself_whatever_the_paper(day: date, paper
 def test_moments_never_overlap(text: str) -> None:
     found = dates.find(text, PAPER)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_a_paper_without_a_date_is_dated_by_the_latest_it_names() -> None:
+    paper = letter(
+        "Op 3 mei 2023 en 4 juli 2023 spraken wij.", "Voor 1 mei 2030 is het klaar.", metadata=Metadata()
+    )
+    assert dates.of_paper(paper) == date(2023, 7, 4)
+    assert dates.of_paper(letter("Op 3 mei 2025.")) == date(2024, 3, 1)

@@ -16,6 +16,7 @@ from functools import cache
 import regex
 
 from gestand.extract import numbers
+from gestand.model import Paper
 
 _MONTHS = [
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -58,6 +59,14 @@ def find(text: str, paper_date: date | None) -> list[Moment]:
                 taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
                 found.append(_with_preposition(text, m.start(), m.end(), value))
     return sorted(found, key=lambda moment: moment.start)
+
+
+def of_paper(paper: Paper) -> date | None:
+    """The date that a paper's relative dates count from: its own, or else the latest full date it names."""
+    if len(paper.metadata.date) == len("2024-01-31"):
+        return date.fromisoformat(paper.metadata.date)
+    named = [m.value for m in find(paper.text, None) if len(m.value) == len("2024-01-31") and not m.deadline]
+    return date.fromisoformat(max(named)) if named else None
 
 
 Read = Callable[["regex.Match[str]", date | None], str | None]

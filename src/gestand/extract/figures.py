@@ -39,7 +39,7 @@ class _Measure:
 def extract(paper: Paper) -> list[Figure]:
     """The figures of a paper in document order."""
     currency = "NLG" if "gulden" in paper.text and "euro" not in paper.text.lower() else "EUR"
-    day = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
+    day = dates.of_paper(paper)
     found = []
     for sentence in sentences(paper):
         if sentence.passage.kind == "heading" or not _number_like().search(sentence.text):

@@ -1,0 +1,247 @@
+"""Follow-ups: a paper says that it answers, fulfils or carries out a promise, motion, request or accord.
+
+The cues stand in `cues/follow_ups.toml`. Date, movers and id come from the sentence; where it points back
+("deze motie", "tijdens het debat") they come from what was told before.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import regex
+
+from gestand.extract import dates, questions, references
+from gestand.extract.sentences import Sentence, sentences
+from gestand.model import FollowUp, Paper, Question
+
+Of = Literal["toezegging", "motie", "verzoek", "coalitieakkoord"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    of: Of
+    pattern: regex.Pattern[str]
+    needs: regex.Pattern[str] | None
+    told: bool  # only where a follow-up of the kind stands before
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """The earlier act: when, by whom, and its number."""
+
+    date: str = ""
+    by: str = ""
+    id: str = ""
+
+
+def extract(paper: Paper) -> list[FollowUp]:
+    """The follow-ups of a paper in document order. Motions and debates ask; they follow nothing up."""
+    if paper.metadata.type in ("motion", "debate_report"):
+        return []
+    day = dates.of_paper(paper)
+    told: dict[Of, _Act] = {}  # the last act of each kind
+    debate = asker = ""
+    found: list[FollowUp] = []
+    for sentence in _own_words(paper):
+        text = sentence.text
+        debate = _debate(text, day) or debate
+        asker = _asker(text) or asker
+        cue = next((cue for cue in _cues() if _says(cue, text) and (cue.of in told or not cue.told)), None)
+        if cue is None:
+            if found and _is_next(paper, found[-1], sentence) and _goes_on().match(text):
+                found[-1] = _longer(paper, found[-1], sentence.end)
+            continue
+        act = _act(text, cue.of, day)
+        before = told.get(cue.of, _Act())
+        if _points_back().search(text) or cue.told:
+            then = debate if _in_debate().search(text) else before.date
+            act = _Act(act.date or then, act.by or before.by, act.id or before.id)
+        if cue.of == "verzoek" and not act.by:
+            act = replace(act, by=asker)
+        told[cue.of] = act
+        found.append(
+            FollowUp(
+                start=sentence.start,
+                end=sentence.end,
+                quote=paper.quote(sentence.start, sentence.end),
+                why=(f'"{_said(cue, text)}"',),
+                of=cue.of,
+                date=act.date,
+                by=act.by,
+                id=act.id,
+            )
+        )
+    return _dated(found)
+
+
+def _dated(found: list[FollowUp]) -> list[FollowUp]:
+    """What the paper dates in one place holds wherever it names the same paper."""
+    known = {f.id: f.date for f in found if f.id and f.date}
+    return [replace(f, date=f.date or known.get(f.id, "")) for f in found]
+
+
+def _own_words(paper: Paper) -> Iterator[Sentence]:
+    """The sentences of the paper itself: no headings, footnotes, or questions of others."""
+    asked = [(q.start, q.end) for q in questions.extract(paper) if isinstance(q, Question)]
+    for sentence in sentences(paper):
+        if sentence.passage.kind in ("heading", "footnote"):
+            continue
+        if not any(start <= sentence.start < end for start, end in asked):
+            yield sentence
+
+
+# Cues
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    rows = tomllib.loads((files(__package__) / "cues" / "follow_ups.toml").read_text("utf-8"))["cues"]
+    return tuple(
+        _Cue(
+            row["of"],
+            regex.compile(row["pattern"], regex.IGNORECASE),
+            regex.compile(row["needs"]) if "needs" in row else None,
+            row.get("told", False),
+        )
+        for row in rows
+    )
+
+
+def _says(cue: _Cue, text: str) -> bool:
+    return bool(cue.pattern.search(text)) and (cue.needs is None or bool(cue.needs.search(text)))
+
+
+def _said(cue: _Cue, text: str) -> str:
+    """The words of the cue: the first and the last of what it spans."""
+    m = cue.pattern.search(text)
+    words = m[0].split() if m else []
+    return " ".join(words) if len(words) < 5 else f"{words[0]} … {words[-1]}"
+
+
+@cache
+def _goes_on() -> regex.Pattern[str]:
+    """A sentence behind a follow-up that says what came of it."""
+    return regex.compile(
+        r"(?:Bij brief van\b.{0,200}\bbeantwoord\b|Dit (?:onderzoek|rapport)\b.{0,40}\bis\b|In dit verband\b"
+        r"|(?:U|Ik) geeft? in reactie\b)"
+    )
+
+
+def _is_next(paper: Paper, follow_up: FollowUp, sentence: Sentence) -> bool:
+    return not paper.text[follow_up.end : sentence.start].strip()
+
+
+def _longer(paper: Paper, follow_up: FollowUp, end: int) -> FollowUp:
+    return replace(follow_up, end=end, quote=paper.quote(follow_up.start, end))
+
+
+# The earlier act
+
+
+def _act(text: str, of: Of, day: date | None) -> _Act:
+    by = {"motie": _movers, "verzoek": _asker}.get(of, lambda _: "")(text)
+    ids = [id_ for _, _, id_, _ in references.find(text) if id_.startswith(("kst-", "ah-"))]
+    return _Act(_date(text, day, of), by, ids[0] if ids else "")
+
+
+def _date(text: str, day: date | None, of: str = "") -> str:
+    """The full date of the earlier act: no deadline, and not after the paper.
+
+    A promise dates from the meeting or letter it was made in, a motion not from those named behind it.
+    """
+    found = []
+    act = text.find("motie")
+    for moment in dates.find(text, day):
+        late = day is not None and moment.value > day.isoformat()
+        if len(moment.value) != len("2024-01-31") or moment.deadline or late:
+            continue
+        occasion = _occasion().search(text, 0, moment.start) is not None
+        if of == "toezegging" and occasion:
+            return moment.value
+        if not (of == "motie" and occasion and 0 <= act < moment.start):
+            found.append(moment.value)
+    return found[0] if found else ""
+
+
+@cache
+def _occasion() -> regex.Pattern[str]:
+    return regex.compile(r"\b\p{L}*(?:debat|overleg|brief)\svan\s$", regex.IGNORECASE)
+
+
+def _debate(text: str, day: date | None) -> str:
+    """The date of the debate that a sentence names."""
+    return _date(text, day) if _meeting().search(text) else ""
+
+
+@cache
+def _meeting() -> regex.Pattern[str]:
+    return regex.compile(r"\b\p{L}*(?:debat|overleg)\b", regex.IGNORECASE)
+
+
+@cache
+def _in_debate() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:tijdens|in|bij)\s(?:het|dit|dat)\s{_MEETING}\b", regex.IGNORECASE)
+
+
+@cache
+def _points_back() -> regex.Pattern[str]:
+    acts = r"(?:motie|toezegging|verzoek)"
+    meeting = rf"\b(?:tijdens|in|bij)\shet\s{_MEETING}\b(?!\svan)"
+    back = rf"(?i:\b(?:deze|dit|die|dat)\s(?:{acts}|{_MEETING})|{meeting})"
+    return regex.compile(rf"{back}|\b[Dd]e\s{acts}\b(?!\svan|[\s-]\p{{Lu}}|\s\()")
+
+
+_MEETING = r"(?:schriftelijk\s|mondeling\s)?\p{L}*(?:debat|overleg)"
+_BEFORE = r"(?:[Vv]an\s(?:de[rn]?\s|'t\s)?|[Dd]e\s|Den\s|Del\s|El\s|Ten\s|Ter\s|Von\s|Le\s|La\s|Di\s)?"
+_NAME = rf"{_BEFORE}\p{{Lu}}[\p{{L}}'’-]+(?:\s\([^()]{{2,30}}\))?"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:,\s|\sen\s|/){_NAME}){{0,9}}(?:\sc\.s\.)?)"
+
+
+@cache
+def _mover() -> regex.Pattern[str]:
+    member = r"(?:(?:het|de)\s)?(?i:lid|leden)\s"
+    return regex.compile(rf"\bmotie[\s-](?:van\s{member})?{_NAMES}|\b(?:het\slid|de\sleden)\s{_NAMES}")
+
+
+def _movers(text: str) -> str:
+    m = _mover().search(text)
+    return _without_parties(m["names"]) if m else ""
+
+
+def _without_parties(names: str) -> str:
+    return regex.sub(r"\s\([^()]*\)", "", names).replace("/", " en ")
+
+
+@cache
+def _committee() -> regex.Pattern[str]:
+    word = r"\p{Lu}[\p{L}-]+"
+    name = rf"(?:voor|van)?\s?{word}(?:(?:,\s|\sen\s|\s(?:voor|van)\s|\s){word}){{0,5}}"
+    return regex.compile(rf"\b[Vv]aste\s(?:[Kk]amer)?[Cc]ommissie\s{name}")
+
+
+@cache
+def _members_asking() -> regex.Pattern[str]:
+    return regex.compile(rf"\bvragen\svan\s(?:het\slid|de\sleden|leden)\s{_NAMES}")
+
+
+@cache
+def _house_asking() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\b(?:heeft|hebben)\suw\sKamer\b|\b(?:uw|de(?:\sTweede)?)\sKamer\b.{0,80}\bverzocht\b"
+    )
+
+
+def _asker(text: str) -> str:
+    """Who asked: members, the House, or a committee of it."""
+    if m := _members_asking().search(text):
+        return _without_parties(m["names"])
+    if _house_asking().search(text):
+        return "Tweede Kamer"
+    m = _committee().search(text)
+    return m[0] if m else ""
