@@ -45,5 +45,16 @@ def test_a_reply_answers_the_item_whose_words_it_takes_up() -> None:
     assert reply.to == ("r2",)
 
 
+def test_a_reply_that_takes_up_no_words_answers_what_was_told_last() -> None:
+    found = replies(
+        "Open Raam concludeert dat wensen niet worden vastgelegd.",
+        ASKED,
+        "Dat neem ik niet over.",
+        "Open Raam beveelt aan een meldpunt in te richten.",
+        "Deze aanbeveling neem ik over.",
+    )
+    assert [reply.to for reply in found] == [("r1",), ("r2",)]
+
+
 def test_what_comes_before_any_report_replies_to_nothing() -> None:
     assert replies("Ik neem dit niet over.") == []

@@ -77,24 +77,43 @@ def _stance(text: str) -> tuple[Stance, Cue]:
 
 
 def _answered(text: str, before: list[Entry]) -> tuple[str, ...]:
-    """The ids of the entries that a reply answers: of the last block, those it shares words with."""
+    """The ids of the entries that a reply answers.
+
+    Of the last block, those of the kind it names ("deze aanbeveling") and that share most words with it;
+    where none does, those of the sentence told last.
+    """
     block = _last_block(before)
+    known = load("responses")
+    for group, kind in (("to_request", Recommendation), ("to_finding", Finding)):
+        if known.first(group, text) and any(isinstance(e, kind) for e in block):
+            block = [e for e in block if isinstance(e, kind)]
     own = _content(text)
     shared = [(len(own & _content(e.quote)), e) for e in block]
     best = max(n for n, _ in shared)
     if best == 0:
-        return tuple(e.id for e in block)
+        return tuple(e.id for e in _last_sentence(block))
     return tuple(e.id for n, e in shared if n == best)
 
 
-def _last_block(before: list[Entry]) -> list[Entry]:
+_BLOCK = 400  # characters between two entries that a reply may answer together
+
+
+def _last_block(entries: list[Entry]) -> list[Entry]:
     """The last entries that follow each other closely: what the reply comes after."""
-    block = [before[-1]]
-    for entry in reversed(before[:-1]):
-        if block[0].start - entry.end > 400:
+    block = [entries[-1]]
+    for entry in reversed(entries[:-1]):
+        if block[0].start - entry.end > _BLOCK:
             break
         block.insert(0, entry)
     return block
+
+
+def _last_sentence(entries: list[Entry]) -> list[Entry]:
+    """The entries that one sentence holds, the last of all."""
+    first = len(entries) - 1
+    while first and not entries[first - 1].quote.endswith((".", "?", "!")):
+        first -= 1
+    return entries[first:]
 
 
 def _content(text: str) -> set[str]:

@@ -1,0 +1,29 @@
+"""How exactly the annotated papers are read: no kind may fall below what was reached."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gestand import extract, papers
+
+FLOORS = {
+    "metadata": 0.97, "reference": 0.98, "question": 0.99, "answer": 0.99, "request": 0.98, "figure": 0.85,
+    "follow_up": 0.75, "listed": 0.95, "recommendation": 0.88, "finding": 0.85, "response": 0.70,
+    "commitment": 0.80, "spoken": 0.58, "safeguard": 0.63,
+}  # fmt: skip
+
+
+@pytest.mark.slow
+def test_no_kind_falls_below_its_floor(shared: Path, tmp_path: Path) -> None:
+    for path in papers.find([shared / "seeds", shared / "corpus"]):
+        paper = papers.read(path)
+        lines = extract.as_json(paper, extract.annotate(paper))
+        stem = path.name.split(".")[0]
+        (tmp_path / f"{stem}.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    floors = [f"--min={kind}={f1}" for kind, f1 in FLOORS.items()]
+    run = [sys.executable, str(shared / "score.py"), str(shared / "gold" / "INDEX.tsv"), str(tmp_path), *floors]
+    scored = subprocess.run(run, capture_output=True, text=True, check=False)  # noqa: S603
+    assert scored.returncode == 0, scored.stdout + scored.stderr
