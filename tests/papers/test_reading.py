@@ -61,6 +61,7 @@ def zipped(member: str) -> bytes:
         (b'<?xml version="1.0"?><factuur>5</factuur>', "unknown kind (<factuur>)"),
         (b"<html><body><script>dijk()</script></body></html>", "no text"),
         (b"-----\n", "no text"),
+        (b"<div>" * 20_000 + b"dijk", "too deeply"),
     ],
 )
 def test_what_cannot_be_read_gives_one_line_that_names_it(data: bytes, problem: str):

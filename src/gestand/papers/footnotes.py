@@ -14,6 +14,7 @@ _TO_PLAIN = str.maketrans(_SUPERSCRIPT, _DIGITS)
 _TO_RAISED = str.maketrans(_DIGITS, _SUPERSCRIPT)
 _START = re.compile(rf"(?P<label>\d{{1,3}}|[{_SUPERSCRIPT}]{{1,3}})\s*(?=[^\s\d.,):/%–-])")
 _MARKS = re.compile(rf"(?<=\S)(?<!\b[ckdm]?m)\s?[{_SUPERSCRIPT}]{{1,3}}")
+_NEAR = 300  # lines: a footnote and its mark stand on one page or the next; links below them likewise
 _LINK = re.compile(r"https?://\S+")
 
 
@@ -45,15 +46,21 @@ def lift(draft: Draft, lines: list[Line]) -> tuple[list[Line], list[Note]]:
     notes: list[Note] = []
     body: list[Line] = []
     inside = below = False  # a footnote; the foot of a page
+    last = 0  # the number of the last footnote
+    searched = 0  # lines of the body that do not hold the mark of the next
     for line in lines:
-        expected = 1 + max((int(note.label) for note in notes if note.label), default=0)
         start = _START.match(line.text)
         link = below and _LINK.fullmatch(line.text)
-        if start and _starts_note(start["label"], expected, below, body):
+        numbered = start is not None and start["label"] == str(last + 1)
+        if start and (
+            start["label"][0] in _SUPERSCRIPT
+            or (numbered and (below or _is_marked(start["label"], body[max(searched, len(body) - _NEAR) :])))
+        ):
             label = start["label"].translate(_TO_PLAIN)
+            last, searched = max(last, int(label)), 0
             notes.append(Note(label, [replace(line, text=line.text[start.end() :])]))
             inside = below = True
-        elif link and _same_link(line.text, notes):
+        elif link and _same_link(line.text, notes[-_NEAR:]):
             draft.set_aside(line.text, "repeated link", page=line.page, line=line.line)
             inside = False
         elif inside and not (line.gap or line.cut):
@@ -62,18 +69,15 @@ def lift(draft: Draft, lines: list[Line]) -> tuple[list[Line], list[Note]]:
             notes.append(Note("", [line]))
             inside = False
         else:
+            searched = len(body) if numbered else searched
             body.append(replace(line, cut=True) if below else line)
             inside = below = False
     return _without_marks(body, notes), notes
 
 
-def _starts_note(label: str, expected: int, below: bool, body: list[Line]) -> bool:
-    if label[0] in _SUPERSCRIPT:
-        return True
-    if label != str(expected):
-        return False
+def _is_marked(label: str, body: list[Line]) -> bool:
     mark, glued = raised(label), _glued(label)
-    return below or any(mark in line.text or glued.search(line.text) for line in body)
+    return any(mark in line.text or glued.search(line.text) for line in body)
 
 
 def _same_link(link: str, notes: list[Note]) -> bool:
@@ -90,12 +94,13 @@ def _glued(label: str) -> "re.Pattern[str]":
 def _without_marks(body: list[Line], notes: list[Note]) -> list[Line]:
     """The lines without the marks of these footnotes, each taken out once, in order."""
     clean = list(body)
+    shown = {mark.strip().translate(_TO_PLAIN) for line in body for mark in _MARKS.findall(line.text)}
     at = 0
     for note in notes:
-        if not note.label or any(raised(note.label) in line.text for line in body[at:]):
+        if not note.label or note.label in shown:
             continue
         glued = _glued(note.label)
-        for n in range(at, len(clean)):
+        for n in range(at, min(at + _NEAR, len(clean))):
             if found := glued.search(clean[n].text):
                 text = clean[n].text[: found.start()].rstrip() + clean[n].text[found.end() :]
                 clean[n], at = replace(clean[n], text=text), n

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import regex as re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gestand.errors import UnreadablePaper
 from gestand.model import squeeze
 from gestand.papers.draft import Draft
 from gestand.papers.footnotes import raised
@@ -24,12 +25,19 @@ _MARK = re.compile(r"\[?(\d{1,3})\]?")
 
 
 def read(data: bytes, name: str) -> Draft:
-    """Read a page; scripts and styles are no text, navigation is furniture."""
+    """Read a page; scripts and styles are no text, navigation is furniture.
+
+    Raises:
+        UnreadablePaper: its elements are nested deeper than those of any written page.
+    """
     draft = Draft(name, "html")
     tree = LexborHTMLParser(_text(data))
     page = _Page(draft)
     if tree.body is not None:
-        page.visit(tree.body)
+        try:
+            page.visit(tree.body)
+        except RecursionError as error:
+            raise UnreadablePaper(name, "nests its elements too deeply", "save it as a PDF") from error
         page.end_line()
     fill(draft, page.lines)
     return draft

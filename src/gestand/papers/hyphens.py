@@ -18,6 +18,7 @@ _SUFFIX = re.compile(  # what no word starts with: the hyphen before it breaks a
 )
 _INNER = re.compile(r"\b(\p{Ll}{2,}|\p{Lu}\p{Ll}+)-(\p{Ll}+)\b")
 _HYPHENATING = 0.03  # share of line ends that break a word, above which the print breaks words on purpose
+_LONGEST = 500  # characters: no link is longer
 _GLUE = "\u00ad"  # tells a Draft to join without a space
 
 
@@ -28,7 +29,8 @@ class Hyphens:
         lines = list(texts)
         self._seen = Counter(word.casefold() for text in lines for word in _WORD.findall(text))
         broken = sum(
-            _BROKEN.search(line) is not None and after[:1].islower() for line, after in pairwise(lines)
+            _BROKEN.search(line[-_LONGEST:]) is not None and after[:1].islower()
+            for line, after in pairwise(lines)
         )
         self._breaks_words = broken > _HYPHENATING * len(lines)
 
@@ -41,7 +43,7 @@ class Hyphens:
             text = _INNER.sub(self._inner, words.rstrip())
             end = self._end(before + text, after).removeprefix(before)
             joined.append((end, page, line))
-            before = (before + text).rsplit(maxsplit=1)[-1] if end.endswith(_GLUE) else ""
+            before = (before + text).rsplit(maxsplit=1)[-1][-_LONGEST:] if end.endswith(_GLUE) else ""
         return joined
 
     def _inner(self, found: "re.Match[str]") -> str:
@@ -55,12 +57,12 @@ class Hyphens:
         """The text with its last hyphen kept or dropped, and glue where the next line goes on at once."""
         if not after:
             return text
-        if _LINK_END.search(text):
+        if _LINK_END.search(text[-_LONGEST:]):
             goes_on = text.endswith(("-", "/", "=", "&", "?", "_", "%")) or _LINK_GOES_ON.match(after)
             return text + _GLUE if goes_on else text
         if text.endswith((" en -", " of -")):
             return text + _GLUE
-        broken, rest = _BROKEN.search(text), _WORD.match(after)
+        broken, rest = _BROKEN.search(text[-_LONGEST:]), _WORD.match(after)
         if not broken or not rest or rest[0].casefold() in _SUSPENDED:
             return text
         if not broken[1]:

@@ -1,4 +1,4 @@
-"""Which lines belong to one passage: paragraphs are put together over line ends, page breaks and footnotes."""
+"""Which lines belong to one passage, over line ends, page breaks, furniture and footnotes."""
 
 from dataclasses import dataclass, field
 from math import inf

@@ -14,11 +14,11 @@ _RUN = re.compile(r"\S {2,}\S")
 _RULE = re.compile(r"(?:[-_*]\s?){3,}")
 _QUOTE = re.compile(r"^>\s?")
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*")
-_LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"!?\[(?P<words>[^\]\n]{0,500})\]\((?P<target>[^)\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)")
 _NOTE_MARK = re.compile(r"\[\^?(?P<label>\d{1,3})\s*\](?!\()")
 _SUPERSCRIPT_WORD = re.compile(r"\[(?P<words>e|de|ste)\s*\]")
 _STRONG = re.compile(
-    r"(?<![\w/*])(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:.*?[^\s*])?)(?P=mark)(?![\w/*])"
+    r"(?<![\w/*])(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:.{0,500}?[^\s*])?)(?P=mark)(?![\w/*])"
 )
 _STRAY = re.compile(r"(?<!\S)\*{1,3}(?=\w)|(?<=[\w.,;:?!])\*{1,3}(?!\S)")  # emphasis that runs over lines
 
