@@ -96,7 +96,7 @@ def response(**changed: str) -> str:
                 strength="firm",
                 deadline="2024-07-01",
                 deadline_text="vóór 1 juli 2024",
-                why=('future act: "zal … openen"',),
+                why=('future: "zal … openen"',),
             ),
             note(
                 model.Figure,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from fictional import HOSTILE, response
+from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gestand.register.models import Promise, User
@@ -252,6 +254,18 @@ def test_the_lists_of_what_is_missing(reader: Client) -> None:
     assert "antwoord 2 → 1" in words(page.css_first("tbody"))
 
 
+@pytest.mark.parametrize(
+    "address", ["/register/", "/stukken/", RESPONSE, "/zonder-reactie/", "/zoeken/?q=loket"]
+)
+def test_a_longer_list_asks_the_register_no_more(
+    reader: Client, address: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(20):
+        response(reference=f"77{number}")
+    with django_assert_max_num_queries(16):
+        get(reader, address)
+
+
 # --- Search -----------------------------------------------------------------------------------------
 
 
@@ -332,6 +346,14 @@ def test_accounts_are_managed_by_those_who_may(reader: Client) -> None:
     User.objects.create_superuser("chief", password="een lange zin")
     reader.login(username="chief", password="een lange zin")
     assert reader.get("/beheer/register/user/").status_code == 200
+
+
+def test_a_closed_site_asks_everyone_to_log_in(reader: Client, settings: Any) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
+    for address in ("/", RESPONSE, "/register/", "/zoeken/?q=loket"):
+        assert reader.get(address).headers["Location"].startswith("/inloggen/?next=")
+    assert get(reader, "/inloggen/")
+    say(reader, "en")
 
 
 # --- What goes wrong --------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from gestand.web import errors, views
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inloggen/", LoginView.as_view(template_name="log_in.html"), name="log-in"),
     path("uitloggen/", LogoutView.as_view(), name="log-out"),
     path("taal/", login_not_required(set_language), name="set_language"),
+    path("favicon.ico", login_not_required(RedirectView.as_view(url="/static/gestand/icon.svg"))),
     path("beheer/", admin.site.urls),
 ]
 handler400 = errors.bad_request

@@ -8,6 +8,7 @@ from django import template
 from django.utils import formats
 from django.utils.functional import Promise as LazyText
 from django.utils.text import capfirst
+from django.utils.translation import pgettext
 
 from gestand.web import labels
 
@@ -39,6 +40,13 @@ def _written(iso: str) -> str:
 
 
 @register.filter
+def day(date: datetime.date | None) -> str:
+    """A date in short: "4 mrt 2024"."""
+    # Translators: a date in short, in the letters of Django's date filter
+    return formats.date_format(date, pgettext("date format", "j M Y")) if date else ""
+
+
+@register.filter
 def amount(value: object) -> str:
     """A number as it is written in the page's language: 1.250.000 or 5,5."""
     number = float(str(value))
@@ -51,3 +59,16 @@ def amount(value: object) -> str:
 def capital(text: object) -> str:
     """The text with a capital first letter, also where the text is a label still to be translated."""
     return capfirst(str(text))
+
+
+@register.filter
+def reason(why: object) -> str:
+    """Why something was found or linked, its beginning in the page's language: 'future: "zal"; same date'."""
+    return "; ".join(_reason(part) for part in str(why).split("; "))
+
+
+def _reason(part: str) -> str:
+    for start, words in labels.REASONS.items():
+        if part == start or part.startswith((f"{start}: ", f"{start} ")):
+            return f"{words}{part.removeprefix(start)}"
+    return part
