@@ -51,16 +51,17 @@ def followup(of: str, **fields: Any) -> Mention:
         (followup("motie", act_date="2024-03-05", by="de leden Yilmaz en Van Dam"), [request()],
          {"kst-99123-12/r1": True}),
         (followup("motie", act_date="2024-03-05", by="Van Dam en Bos"), [request()], {}),
-        (followup("motie", act_date="2024-03-06", by="Van Dam"), [request()], {}),
+        (followup("motie", act_date="2024-03-06", by="Bos"), [request()], {}),
         # Someone's request of that day may be written questions.
         (followup("verzoek", act_date="2024-03-05", by="Van Dam"), [request()], {}),
         # By date alone a motion is never sure: proposed where words are shared.
         (followup("motie", act_date="2024-03-05", text="over loodsen"),
          [request(text="de loodsen te betalen")], {"kst-99123-12/r1": False}),
         (followup("motie", act_date="2024-03-05", text="over loodsen"), [request(text="veerdiensten")], {}),
-        # By name alone neither: a motion is often dated by the vote on it.
+        # By name alone neither: a motion is often dated by the vote on it. Of several, words tell.
+        (followup("motie", act_date="2024-03-12", by="Van Dam"), [request()], {"kst-99123-12/r1": False}),
         (followup("motie", act_date="2024-03-12", by="Van Dam", text="over loodsen"),
-         [request(text="de loodsen te betalen")], {"kst-99123-12/r1": False}),
+         [request(text="de loodsen te betalen"), request("kst-99123-14")], {"kst-99123-12/r1": False}),
         # One promise of that day, of whatever paper.
         (followup("toezegging", act_date="2024-03-05"), [promise(), request()], {"letter-1/c1": True}),
         # Two: those that share words are proposed.

@@ -12,6 +12,8 @@ from gestand.link.outcome import adopted, outcome
     [
         "Hiermee doe ik mijn toezegging aan het lid Bakker gestand.",
         "Met deze brief wordt de toezegging gestand gedaan.",
+        # A long way between verb and particle.
+        "Met dit plan doe ik de toezegging uit mijn brief van 3 mei 2023 (Kamerstuk 99 123, nr. 2) gestand.",
         "De motie is hiermee afgedaan.",
         "Het kabinet beschouwt de motie-Yilmaz over de veerdiensten als uitgevoerd.",
         "Ik acht beide moties hiermee afgehandeld.",

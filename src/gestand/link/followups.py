@@ -98,7 +98,7 @@ def links(mentions: Iterable[Mention], entries: Iterable[Entry]) -> list[Link]:
     A follow-up names its act by the id of a paper, or by date and people. A motion is one act, whatever the
     number of its requests; of commitments, each is an act of its own. It is sure when one act fits. By date
     alone a motion is never sure: the House votes on dozens in a day. Where several acts fit, or one fits
-    only half, those that share words with the follow-up are proposed.
+    only half, those that share words with the follow-up are proposed, and the only one of a named person.
     """
     pool = list(entries)
     return [link for mention in mentions for link in _links_of(mention, pool)]
@@ -111,13 +111,14 @@ def _links_of(mention: Mention, entries: list[Entry]) -> Iterator[Link]:
     doubts = list(_doubts(mention, fitting, len(acts)))
     for entry in fitting:
         shared = sorted(telling(entry.text) & telling(f"{mention.about} {mention.text}"))
-        if doubts and not shared:
+        if doubts and not shared and not (mention.by and len(acts) == 1):
             continue
+        words = [f"shared words: {', '.join(shared)}"] if doubts and shared else []
         yield Link(
             mention=mention,
             entry=entry,
             sure=not doubts,
-            why="; ".join([why, *doubts, f"shared words: {', '.join(shared)}"] if doubts else [why]),
+            why="; ".join([why, *doubts, *words]),
             outcome=outcome(mention.text),
             adopted=entry.kind == "request" and adopted(mention.text),
         )

@@ -17,7 +17,7 @@ Outcome = Literal["fulfilled", "lapsed", "progress"]
 def _cues(name: str) -> re.Pattern[str]:
     """One pattern for a list of cues."""
     lists = tomllib.loads(files(__package__).joinpath("outcome.toml").read_text("utf-8"))
-    cues = (cue.replace(" … ", r"(?:\W+\w+){0,12}?\W+").replace(" ", r"\W+") for cue in lists[name])
+    cues = (cue.replace(" … ", r"(?:\W+\w+){0,25}?\W+").replace(" ", r"\W+") for cue in lists[name])
     return re.compile(rf"\b(?:{'|'.join(cues)})\b")
 
 
