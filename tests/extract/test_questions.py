@@ -6,7 +6,9 @@ import pytest
 from made import letter
 
 from gestand.extract import questions
-from gestand.model import Answer, Paper, Question
+from gestand.model import Answer, Metadata, Paper, Question
+
+QUESTIONS = Metadata(type="written_questions", date="2024-03-01")
 
 
 def read(paper: Paper) -> list[tuple[str, str]]:
@@ -171,7 +173,7 @@ LAYOUTS = [
     ("paragraphs", "expected"), [row[1:] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS]
 )
 def test_layouts(paragraphs: list[str], expected: list[tuple[str, str]]) -> None:
-    assert read(letter(*paragraphs)) == expected
+    assert read(letter(*paragraphs, metadata=QUESTIONS)) == expected
 
 
 def test_a_letter_without_questions_has_none() -> None:
@@ -179,6 +181,11 @@ def test_a_letter_without_questions_has_none() -> None:
         read(letter("Antwoorden van de minister op vragen van het lid Okkema.", "Wat nu? Wij gaan door."))
         == []
     )
+
+
+def test_a_letter_that_reacts_to_a_report_or_lists_what_a_study_asks_has_none() -> None:
+    assert read(letter("De dijk is zwak.", "Reactie:", "Dat klopt.")) == []
+    assert read(letter("1. Is de dijk zwak?", "2. Hoe komt dat?", "De dijk is zwak.")) == []
 
 
 def test_sources_below_the_last_answer_are_not_part_of_it() -> None:

@@ -10,6 +10,7 @@ CASES = [
     ("zie Kamerstuk 31 415, nr. 92", ["kst-31415-92"]),
     ("zie Kamerstuk 31415-XVI, nr. 8", ["kst-31415-XVI-8"]),
     ("zie Kamerstuk 31 415 X, nr. 8", ["kst-31415-X-8"]),
+    ("Kamerstuk 31 415 B, nr. 8", ["kst-31415-B-8"]),
     ("Kamerstukken II 2011/12, 33 101 XVI, nr. 3", ["kst-33101-XVI-3"]),
     ("Kamerstuk 31415-92", ["kst-31415-92"]),
     ("Kamerstuk 21 501-07, nr. 1204", ["kst-21501-07-1204"]),
@@ -29,6 +30,7 @@ CASES = [
     ("Richtlijn 2009/81/EG", ["eu-directive-2009-81"]),
     # treaties and European law, with and without article
     ("op grond van de Procedurerichtlijn", ["eu-procedures-directive"]),
+    ("de Dublin-verordening", ["eu-dublin-regulation"]),
     ("de Istanbul-Conventie en het Verdrag van Istanbul", ["istanbul-convention", "istanbul-convention"]),
     ("artikel 3 EVRM", ["echr-3"]),
     ("artikelen 3 en 13 van het EVRM", ["echr-3", "echr-13"]),

@@ -35,9 +35,10 @@ def extract(paper: Paper) -> list[Question | Answer]:
     if "question" in roles and "answer" not in roles:
         blocks = list(_answers_that_follow(paper, blocks))
     elif "answer" in roles and "question" not in roles:
-        blocks = list(_questions_that_precede(paper, blocks))
+        blocks = list(_questions_that_precede(paper, blocks)) if _is_exchange(paper) else []
     elif "question" not in roles:
-        blocks = _numbered_list(paper)
+        # In a letter a numbered list of questions is what a study asks.
+        blocks = _numbered_list(paper) if paper.metadata.type in _EXCHANGES else []
     answered = {number for block in blocks if block.role == "answer" for number in block.numbers}
     if not answered:
         return []
@@ -52,6 +53,14 @@ def extract(paper: Paper) -> list[Question | Answer]:
             own = _without_notes(paper, block) if last else block
             found += _answers(paper, own, asked | answered)
     return found
+
+
+_EXCHANGES = ("written_questions", "written_consultation")
+
+
+def _is_exchange(paper: Paper) -> bool:
+    """Whether fractions ask here: elsewhere "Reactie" heads what government says of a report."""
+    return paper.metadata.type in _EXCHANGES or any(_fraction().search(paper.words_of(p)) for p in paper.body)
 
 
 # Headings
