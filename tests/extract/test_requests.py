@@ -35,16 +35,14 @@ CASES = [
     ),
     (
         "the list runs on in the paragraph",
-        [
-            "verzoekt de regering: – de dijk te dichten; – de sluis te openen, en gaat over tot de orde van de dag."
-        ],
+        [f"verzoekt de regering: – de dijk te herstellen; – de sluis te openen, {CLOSING}"],
         [("de dijk te herstellen", "regering"), ("de sluis te openen", "regering")],
     ),
     (
         "a whole motion in one paragraph",
         [
-            "De Kamer, gehoord de beraadslaging; overwegende dat de dijk oud is; verzoekt de regering de dijk te "
-            f"herstellen; verzoekt het Presidium dit te volgen, {CLOSING} Okkema"
+            "De Kamer, gehoord de beraadslaging; overwegende dat de dijk oud is; "
+            f"verzoekt de regering de dijk te herstellen; verzoekt het Presidium dit te volgen, {CLOSING} Okkema"
         ],
         [
             ("verzoekt de regering de dijk te herstellen", "regering"),

@@ -115,7 +115,8 @@ def _key(address: str) -> str:
 
 # Papers of parliament
 
-_DOSSIER = r"(?P<dossier>[1-9]\d[\s.]?\d{3})(?:\s?[-–‑]?\s?(?P<suffix>[IVX]{1,6}\b|[A-Z]\b(?=,?\s?nr)|(?<=[-–‑])\d{2}(?!\d)))?"
+_SUFFIX = r"(?P<suffix>[IVX]{1,6}\b|[A-Z]\b(?=,?\s?nr)|(?<=[-–‑])\d{2}(?!\d))"
+_DOSSIER = rf"(?P<dossier>[1-9]\d[\s.]?\d{{3}})(?:\s?[-–‑]?\s?{_SUFFIX})?"
 _TITLE = r"(?P<title>\bKamer[a-z]{3,10}|\bTweede Kamer|\bEerste Kamer|\bTK|\bDossiers?|\bKST)"
 _SESSION = r"(?:\d{4}\s?[-–/]\s?\d{2,4})"
 _BEFORE = rf"(?:{_TITLE}(?:nummers?)?:?,?\s(?:(?:II|I),?\s)?(?:vergaderjaar\s)?(?:{_SESSION},?\s)?)"
