@@ -104,7 +104,7 @@ def test_a_paper_comes_in_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.usefixtures("register")
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(ALL), st.lists(st.sampled_from(ALL), max_size=4))
 def test_the_order_of_import_does_not_matter(order: list[Any], again: list[Any]) -> None:
     with rolled_back():
