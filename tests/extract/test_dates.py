@@ -27,6 +27,7 @@ CASES = [
     ("per 1 juni", "per 1 juni", "2024-06-01", True),
     ("het debat van 18 december", "18 december", "2023-12-18", False),
     # months
+    ("uiterlijk eind juni", "uiterlijk eind juni", "2024-06-30", True),
     ("uiterlijk in september", "uiterlijk in september", "2024-09", True),
     ("in mei 2025", "mei 2025", "2025-05", False),
     ("eind maart/begin april", "eind maart/begin april", "2024-03/2024-04", False),
@@ -36,6 +37,8 @@ CASES = [
     ("uiterlijk dit voorjaar", "uiterlijk dit voorjaar", "2024-03/2024-05", True),
     ("deze zomer", "deze zomer", "2024-06/2024-08", False),
     ("in het najaar", "het najaar", "2024-09/2024-11", False),
+    ("volgend voorjaar", "volgend voorjaar", "2024-03/2024-05", False),
+    ("volgende winter", "volgende winter", "2024-12/2025-02", False),
     ("afgelopen najaar", "afgelopen najaar", "2023-09/2023-11", False),
     # years and parts of them
     ("in 2026 geëvalueerd", "2026", "2026", False),
@@ -49,12 +52,15 @@ CASES = [
     ("de komende vijf jaar (2021-2025)", "de komende vijf jaar (2021-2025)", "2021-01-01/2025-12-31", False),
     # weeks, days and terms count from the paper
     ("begin volgende week", "begin volgende week", "2024-01-15/2024-01-16", False),
+    ("volgende week woensdag", "volgende week woensdag", "2024-01-17", False),
     ("als ik maandag kom", "maandag", "2024-01-15", False),
     ("binnen een week", "binnen een week", "2024-01-18", True),
+    ("binnen drie à vier weken", "binnen drie à vier weken", "2024-02-08", True),
     ("binnen twee jaar weggewerkt", "binnen twee jaar", "2026-01-11", True),
     # a deadline in words only
     ("voor het kerstreces", "voor het kerstreces", "", True),
     ("voor de zomer", "voor de zomer", "", True),
+    ("voor de zomer van 2026", "voor de zomer van 2026", "", True),
 ]
 
 

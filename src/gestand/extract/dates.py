@@ -78,7 +78,7 @@ def _grammar() -> tuple[tuple[regex.Pattern[str], Read], ...]:
     number = r"(?P<n>\d{1,3}|[a-zëé]{3,20})"
     unit = r"(?P<unit>werkdag(?:en)?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|jaar|jaren)"
     month = rf"(?:(?P<month>{'|'.join(_MONTHS)})|(?P<month>{'|'.join(_SHORT)}|sept)\.?)"
-    part = r"(?P<part>begin|medio|mid(?:den)?|half|(?:het )?eind(?:e)?(?: van)?)"
+    part = r"(?P<part>begin|medio|halverwege|mid(?:den)?|half|(?:het )?eind(?:e)?(?: van)?)"
     year = r"(?P<year>(?:19|20)\d\d)(?!-?\d)"
     side = r"(?P<side>(?:jl|a\.?s)\b\.?|jongstleden|aanstaande|dezes|(?:van )?(?:dit|volgend) jaar)"
     near = r"(?P<near>afgelopen|vorige?|dit|deze|dezelfde|komende?|aankomende?|aanstaande|volgende?)"
@@ -87,7 +87,8 @@ def _grammar() -> tuple[tuple[regex.Pattern[str], Read], ...]:
     century = r"(?:19|20)\d\d"
     season = rf"(?P<season>{'|'.join(_SEASONS)})"
     nth = rf"(?P<nth>{'|'.join(_ORDINALS)})"
-    recess = r"(?:zomer|kerst|meivakantie|herfst|krokus|voorjaars)-?(?:reces|vakantie)?|reces"
+    vacation = r"(?:zomer|kerst|mei|herfst|krokus|voorjaars)-?(?:reces|vakantie)|reces|kerst"
+    recess = rf"de zomer|(?:het|de) (?:{vacation})"
     when = rf"(?:,?\s+(?:{year}|{side}))?"
     about = r"(?:uiterlijk |maximaal |ten hoogste |circa |ongeveer )?"
     before_year = (
@@ -95,7 +96,7 @@ def _grammar() -> tuple[tuple[regex.Pattern[str], Read], ...]:
         r"en|of|dan|ultimo|door"
     )
     rows: list[tuple[str, Read]] = [
-        (rf"(?:voor|vóór|na)(?: afloop van)? (?:de zomer|de kerst|(?:het|de) (?:{recess}))", _words_only),
+        (rf"(?:voor|vóór|na)(?: afloop van)? (?:{recess})(?: van {century})?", _words_only),
         (rf"(?:de )?komende {number} jaar \((?P<first>{century})\s?[-–]\s?(?P<last>{century})\)", _years),
         (rf"(?:tussen |van |periode )?(?P<first>{century})(?:\s?[-–]\s?| (?:tot en met|t/m|tot|en) )"
          rf"(?P<last>{century})(?![\d-])", _years),
@@ -112,10 +113,11 @@ def _grammar() -> tuple[tuple[regex.Pattern[str], Read], ...]:
         (rf"{part} (?:van )?{year}", _part_of_year),
         (rf"{part} (?:van )?(?P<near>dit|volgend|komend|het|vorig) (?:kalender)?jaar", _part_of_year),
         (r"(?:voor|vóór) (?:het )?einde van de (?P<unit>maand|week)", _end_of_unit),
+        (rf"{near} week (?P<weekday>{weekday})", _day_of_week),
         (rf"(?:{part} )?{near} week", _week),
         (rf"{near} maand", _next_month),
         (rf"(?:later |in de loop van |verder )?{near} (?:kalender)?jaar", _relative_year),
-        (rf"(?:binnen|over) {about}{number} {unit}", _within),
+        (rf"(?:binnen|over) {about}(?:[a-z]+ (?:à|tot|of) )?{number} {unit}", _within),
         (rf"de komende {number} {unit}", _coming),
         (rf"{near} (?P<weekday>{weekday})", _weekday),
         (rf"(?<=\b(?:op|als ik|uiterlijk|voor|vóór|tot) )(?P<weekday>{weekday})(?! \d)", _weekday),
@@ -142,7 +144,9 @@ def _with_preposition(text: str, start: int, end: int, value: str) -> Moment:
     before = _prepositions().search(text, max(0, start - 30), start)
     if before is None or (before["by"].lower() == "voor" and value.isdigit()):  # "het budget voor 2026"
         return Moment(start, end, value, deadline=False)
-    if before["by"].lower() in ("voor", "vóór") and not own.startswith(("eind", "het eind")):
+    if own.startswith(("eind", "het eind")):
+        value = _last_day(value)
+    elif before["by"].lower() in ("voor", "vóór"):
         value = _eve(value)
     return Moment(before.start(), end, value, deadline=True)
 
@@ -154,6 +158,14 @@ def _eve(value: str) -> str:
         return value
     year, month, day = (*map(int, first.split("-")), 1, 1)[:3]
     return (date(year, month, day) - timedelta(1)).isoformat()
+
+
+def _last_day(value: str) -> str:
+    """The last day of a month ("uiterlijk eind juni"); any other value stays what it is."""
+    if len(value) != len("2024-06"):
+        return value
+    year, month = map(int, value.split("-"))
+    return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -237,6 +249,8 @@ def _season(m: regex.Match[str], paper_date: date | None) -> str | None:
         last = first + 2 if first < 12 else 12
         if side in ("afgelopen", "vorig", "vorige", "jl", "jongstleden"):
             year -= paper_date.month <= last
+        elif side in ("volgend", "volgende", "komend", "komende", "aankomend", "aankomende"):
+            year += paper_date.month >= first
         elif "volgend jaar" in side or (side not in ("dit", "deze", "dit jaar") and paper_date.month > last):
             year += 1
     return f"{year}-12/{year + 1}-02" if first == 12 else f"{year}-{first:02}/{year}-{first + 2:02}"
@@ -291,9 +305,16 @@ def _week(m: regex.Match[str], paper_date: date | None) -> str | None:
     if m["near"].lower().startswith(("aank", "aanst")):
         shift = 1
     monday = paper_date - timedelta(paper_date.weekday()) + timedelta(weeks=shift)
-    part = (m["part"] or "").lower()
+    part = (m.groupdict().get("part") or "").lower()
     first, last = (0, 1) if part == "begin" else (3, 4) if "eind" in part else (0, 6)
     return f"{(monday + timedelta(first)).isoformat()}/{(monday + timedelta(last)).isoformat()}"
+
+
+def _day_of_week(m: regex.Match[str], paper_date: date | None) -> str | None:
+    whole = _week(m, paper_date)
+    if not whole:
+        return whole
+    return (date.fromisoformat(whole[:10]) + timedelta(_DAYS.index(m["weekday"].lower()))).isoformat()
 
 
 def _next_month(m: regex.Match[str], paper_date: date | None) -> str | None:

@@ -249,7 +249,7 @@ def _counted() -> regex.Pattern[str]:
     """What a number counts: adjectives and a plural or a name; "of meer" and "van de" may stand between."""
     stop = "|".join(_words("not_nouns"))
     adjective = r"(?:\p{L}[\p{L}-]*e|hoog|risico|extra|buitenlands|Nederlands)\s"
-    plural = r"\p{Ll}[\p{L}-]*(?:en|s|['’]s|a|i|ën)|\p{Lu}[\p{L}-]{3,}"
+    plural = r"\p{L}[\p{L}-]*(?:en|s|['’]s|a|i|ën)"
     number = "|".join(w for w in numbers.spelled() if len(w) > 3)
     noun = rf"(?!(?:{stop})\b)(?:{plural})"
     return regex.compile(
