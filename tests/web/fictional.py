@@ -54,7 +54,7 @@ def response(**changed: str) -> str:
     return put_in(
         [
             ("head", "Datum 4 maart 2024"),
-            ("heading", "De aanbevelingen", {"level": 1}),
+            ("heading", "De aanbevelingen", {"level": 2}),
             (
                 "paragraph",
                 "De Raad voor Veerdiensten beveelt aan alle 12 stegen te verlichten. "

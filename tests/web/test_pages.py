@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from fictional import HOSTILE, response
+from fictional import HOSTILE, put_in, response
 from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -146,6 +146,27 @@ def test_the_reader_keeps_the_structure_of_the_paper(reader: Client) -> None:
     assert words(page.css_first(".text .place")) == "p. 1"
     assert words(page.css_first("li.p-footnote .bullet")) == "1"
     assert "Pagina 1 van 1" in words(page.css_first(".after details"))
+
+
+@pytest.mark.parametrize(
+    ("levels", "tags"),
+    [
+        ((1, 2, 2, 1), ["h2", "h3", "h3", "h2"]),
+        # a paper that has no level 1, or begins with a lower heading than the one that follows
+        ((2, 3), ["h2", "h3"]),
+        ((3, 1, 3), ["h2", "h2", "h3"]),
+        # seven levels: HTML has six
+        ((1, 2, 3, 4, 5, 6, 7), ["h2", "h3", "h4", "h5", "h6", "h6", "h6"]),
+    ],
+)
+def test_headings_go_down_one_step_at_a_time(
+    reader: Client, levels: tuple[int, ...], tags: list[str]
+) -> None:
+    key = put_in(
+        [("heading", f"Kop {n}", {"level": level}) for n, level in enumerate(levels)], [], subject="Koppen"
+    )
+    page = get(reader, f"/stukken/{key}/")
+    assert [heading.tag for heading in page.css(".text :is(h2, h3, h4, h5, h6)")] == tags
 
 
 def test_speakers_are_named_where_they_begin(reader: Client) -> None:
@@ -479,7 +500,7 @@ def test_a_page_is_built_for_assistive_technology(reader: Client, address: str) 
     assert len(page.css("main")) == len(page.css("h1")) == 1
     assert words(page.css_first("title")) not in ("", "· gestand")
     assert page.css_first("a.skip").attributes["href"] == "#content"
-    levels = [int(h.tag[1]) for h in page.css("h1, h2, h3, h4")]
+    levels = [int(h.tag[1]) for h in page.css("h1, h2, h3, h4, h5, h6")]
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     ids = [n.attributes["id"] for n in page.css("[id]")]
     assert len(ids) == len(set(ids))

@@ -24,7 +24,7 @@ SITES = {  # by the beginning of a reference's id
     "https://": "",
     "http://": "",
 }
-HEADING_TAGS = {1: "h2", 2: "h3"}  # the page's own title is the h1
+LOWEST = 6  # of the heading elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,12 @@ class Line:
     place: str  # "p. 3", where it differs from the passage before it
     html: SafeString
     kinds: frozenset[str]  # of the annotations marked in it
+    tag: str  # the element that holds it: "p", "h2", …
 
     @property
     def name(self) -> str:
         """Its address on the page."""
         return f"t{self.passage.start}"
-
-    @property
-    def tag(self) -> str:
-        """The element that holds it."""
-        return HEADING_TAGS.get(self.passage.level, "h4") if self.passage.kind == "heading" else "p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +93,27 @@ def _together(line: Line) -> tuple[model.PassageKind, model.Speaker | None]:
 
 def _lines(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Line]:
     before = ""
-    for passage in paper.passages:
+    tags = _tags(paper.passages)
+    for passage, tag in zip(paper.passages, tags, strict=True):
         here = place(paper.place(passage.start))
         inside = [a for a in annotations if a.start < passage.end and a.end > passage.start]
         html = marked(paper.text, passage.start, passage.end, inside, partial(_opening, inside))
-        yield Line(passage, here if here != before else "", html, frozenset(a.kind for a in inside))
+        yield Line(passage, here if here != before else "", html, frozenset(a.kind for a in inside), tag)
         before = here
+
+
+def _tags(passages: Sequence[model.Passage]) -> Iterator[str]:
+    """The element for each passage. Headings go down one step at a time below the h1 of the page, whatever
+    levels the paper uses.
+    """
+    levels = sorted({p.level for p in passages if p.kind == "heading"})
+    above = 1
+    for passage in passages:
+        if passage.kind == "heading":
+            above = min(levels.index(passage.level) + 2, above + 1, LOWEST)
+            yield f"h{above}"
+        else:
+            yield "p"
 
 
 def _opening(annotations: Sequence[Annotation], i: int, first: bool) -> SafeString:
