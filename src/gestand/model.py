@@ -176,10 +176,14 @@ class Annotation:
     why: tuple[str, ...] = ()
 
     def attributes(self) -> dict[str, Any]:
-        """The fields that the kind adds and that have a value; lists are plain lists."""
+        """The fields that the kind adds and that have a value; lists are plain lists.
+
+        `see` is told when it is empty too: the answer points to no other.
+        """
         own = [f.name for f in fields(self) if f.name not in _SPAN]
         values = ((name, getattr(self, name)) for name in own)
-        return {n: list(v) if isinstance(v, tuple) else v for n, v in values if v is not None and v != ""}
+        told = ((n, v) for n, v in values if v not in (None, "", ()) or n == "see")
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in told}
 
 
 _SPAN = frozenset({"start", "end", "quote", "why"})

@@ -31,7 +31,7 @@ def find(text: str, paper: Metadata) -> list[Actor]:
 def nearest(actors: list[Actor], start: int, end: int) -> Actor | None:
     """The actor closest to the span of a verb; the one before it where two are as close."""
     return min(
-        actors, key=lambda a: (start - a.end if a.end <= start else (a.start - end) * 2 + 1), default=None
+        actors, key=lambda a: start - a.end if a.end <= start else (a.start - end) * 2 + 1, default=None
     )
 
 
@@ -48,9 +48,7 @@ def author(paper: Metadata) -> str:
 @cache
 def _known() -> tuple[tuple[str, str], ...]:
     rows = (files(__package__) / "actors.tsv").read_text("utf-8").splitlines()
-    return tuple(
-        (name, form) for row in rows if row and row[0] != "#" for name, form in [row.split("\t")]
-    )
+    return tuple((name, form) for row in rows if row and row[0] != "#" for name, form in [row.split("\t")])
 
 
 @cache

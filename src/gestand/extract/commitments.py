@@ -3,6 +3,7 @@
 Debate reports have a module of their own, `debates`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import regex
@@ -27,7 +28,7 @@ _GROUPS = (
 )
 
 
-def extract(paper: Paper, said: list[Sentence], elsewhere: list[Annotation]) -> list[Commitment]:
+def extract(paper: Paper, said: list[Sentence], elsewhere: Sequence[Annotation]) -> list[Commitment]:
     """The commitments among sentences that government says, in document order.
 
     `elsewhere` are the findings, recommendations and follow-ups: what others ask, or what was promised
@@ -42,9 +43,7 @@ def extract(paper: Paper, said: list[Sentence], elsewhere: list[Annotation]) -> 
             continue
         named = actors.find(sentence.text, paper.metadata)
         before, spoken_of = spoken_of, named[-1].name if named else spoken_of
-        if any(
-            a.start < sentence.end and sentence.start < a.end for a in elsewhere
-        ):
+        if any(a.start < sentence.end and sentence.start < a.end for a in elsewhere):
             continue
         cue = undertaking(sentence.text, written)
         if cue is None:
@@ -69,7 +68,7 @@ def extract(paper: Paper, said: list[Sentence], elsewhere: list[Annotation]) -> 
 
 
 def enumerated(text: str, cue: Cue) -> list[tuple[int, int]]:
-    """The clauses of a list that the words of the cue announce ("besloten om: a. …; b. …"), else the whole."""
+    """The clauses of a list that the cue announces ("besloten om: a. …; b. …"), else the whole."""
     marks = [m for m in _ITEM.finditer(text) if m.start() > cue.start]
     if len(marks) < 2 or ":" not in text[cue.start : marks[0].end()]:
         return [(0, len(text))]

@@ -15,7 +15,7 @@ _LIST_FROM = 0.5  # the list comes at the end; a chair who speaks of promises be
 
 @dataclass(slots=True)
 class _Item:
-    """An item of the list while it is read out and corrected."""
+    """A promise while the debate is read: spoken, or of the list that is read out and corrected."""
 
     start: int
     end: int
@@ -47,12 +47,10 @@ def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
         cue = _promise(sentence.text)
         if cue is None:
             continue
-        to = named or (asking.name if asking else "")
-        found.append(
-            _commitment(
-                paper, sentence.start, sentence.end, (str(cue),), speaker.office, (to,) if to else (), False
-            )
-        )
+        member = named or (asking.name if asking else "")
+        to = [_surname(member)] if member else []
+        item = _Item(sentence.start, sentence.end, (str(cue),), to, speaker.office)
+        found.append(_commitment(paper, item, listed=False))
     return found
 
 
@@ -118,18 +116,17 @@ def _listed(paper: Paper, speech: list[Sentence], spoken: list[Commitment]) -> l
             if proposed and items and _is_read_again(paper, items[-1], sentence):
                 items.pop()
             members = _given_to(sentence.text, paper)
-            items.append(_Item(sentence.start, sentence.end, (str(cue),), members, _office(sentence.text, paper)))
+            items.append(
+                _Item(sentence.start, sentence.end, (str(cue),), members, _office(sentence.text, paper))
+            )
             proposed = None
         elif items and known.first("given_to", sentence.text):
             items[-1].to = _given_to(sentence.text, paper) or items[-1].to
     offices = [s.office for s in paper.speakers if s.office]
-    found = []
     for item in items:
-        text = paper.text[item.start : item.end]
-        to = tuple(item.to) or _spoken_to(text, spoken)
-        office = item.office or (offices[0] if offices else "")
-        found.append(_commitment(paper, item.start, item.end, item.why, office, to, True))
-    return found
+        item.to = item.to or _spoken_to(paper.text[item.start : item.end], spoken)
+        item.office = item.office or (offices[0] if offices else "")
+    return [_commitment(paper, item, listed=True) for item in items]
 
 
 def _is_read_again(paper: Paper, item: _Item, sentence: Sentence) -> bool:
@@ -145,19 +142,16 @@ def _is_wording(paper: Paper, proposed: _Item) -> bool:
     return bool(known.first("will", text) or known.first("pledge", text))
 
 
-def _commitment(
-    paper: Paper, start: int, end: int, why: tuple[str, ...], office: str, to: tuple[str, ...], listed: bool
-) -> Commitment:
+def _commitment(paper: Paper, item: _Item, *, listed: bool) -> Commitment:
     written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
-    text = paper.text[start:end]
-    when, when_text = deadline(text, written)
+    when, when_text = deadline(paper.text[item.start : item.end], written)
     return Commitment(
-        start=start,
-        end=end,
-        quote=paper.quote(start, end),
-        why=why,
-        actor=office,
-        to=to,
+        start=item.start,
+        end=item.end,
+        quote=paper.quote(item.start, item.end),
+        why=item.why,
+        actor=item.office,
+        to=tuple(item.to),
         deadline=when,
         deadline_text=when_text,
         listed=listed,
@@ -176,7 +170,11 @@ def _office(text: str, paper: Paper) -> str:
 
 def _member(text: str, paper: Paper) -> str:
     """The member that a member of government says to answer ("de heer Boswijk vroeg")."""
-    m = regex.search(r"\b(?:de heer|mevrouw|meneer|het lid) (?P<name>(?:[Vv]an |[Dd]e |[Dd]er |[Dd]en |[Tt]er |\p{Lu}\p{Ll}+ van ){0,3}\p{Lu}[\p{L}-]+)", text)
+    m = regex.search(
+        r"\b(?:de heer|mevrouw|meneer|het lid) "
+        r"(?P<name>(?:[Vv]an |[Dd]e |[Dd]er |[Dd]en |[Tt]er |\p{Lu}\p{Ll}+ van ){0,3}\p{Lu}[\p{L}-]+)",
+        text,
+    )
     return _known_as(m["name"], paper) if m else ""
 
 
@@ -195,16 +193,16 @@ def _known_as(name: str, paper: Paper) -> str:
 
 
 def _surname(name: str) -> str:
-    """"Olger van Dijk" is listed as "Van Dijk"."""
+    """ "Olger van Dijk" is listed as "Van Dijk"."""
     m = regex.fullmatch(r"\p{Lu}\p{Ll}+ (?P<rest>(?:van|de|der|den|ter|ten|el)\b.*)", name)
     return m["rest"][0].upper() + m["rest"][1:] if m else name
 
 
-def _spoken_to(text: str, spoken: list[Commitment]) -> tuple[str, ...]:
+def _spoken_to(text: str, spoken: list[Commitment]) -> list[str]:
     """To whom the spoken promise was given that shares most words with an item of the list."""
     own = _content(text)
     best = max(spoken, key=lambda c: len(own & _content(c.quote)), default=None)
-    return best.to if best and len(own & _content(best.quote)) >= 2 else ()
+    return list(best.to) if best and len(own & _content(best.quote)) >= 2 else []
 
 
 def _content(text: str) -> set[str]:

@@ -1,5 +1,7 @@
 """What government replies to the findings and recommendations that a paper retells, and with what stance."""
 
+from collections.abc import Sequence
+
 import regex
 
 from gestand.extract.cues import Cue, load
@@ -11,7 +13,7 @@ Entry = Finding | Recommendation
 _STANCES: tuple[Stance, ...] = ("rejected", "partly", "already_done", "accepted", "explained")
 
 
-def extract(paper: Paper, said: list[Sentence], entries: list[Entry]) -> list[Response]:
+def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> list[Response]:
     """The replies among the sentences, in document order, each tied to the entries it answers.
 
     Neighbouring sentences of one paragraph with the same stance on the same entries are one reply.
@@ -122,5 +124,6 @@ def _content(text: str) -> set[str]:
 
 
 _COMMON = frozenset(
-    "worden wordt moeten kunnen zullen hebben deze waarbi waarin zoals omdat hierbi daarbi aanbev rappor onderz".split()
+    {"worden", "wordt", "moeten", "kunnen", "zullen", "hebben", "deze", "waarbi", "waarin", "zoals", "omdat"}
+    | {"hierbi", "daarbi", "aanbev", "rappor", "onderz"}
 )

@@ -1,5 +1,6 @@
 """Safeguards: sentences of government that state a standing rule or practice which protects people."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from gestand.extract import actors
@@ -14,7 +15,7 @@ _WEIGHTS = {"rule": 2, "access": 3, "provision": 2, "universal": 1}
 _ENOUGH = 4  # of the weights, and one for each of up to two words for people or process concerned
 
 
-def extract(paper: Paper, said: list[Sentence], told: list[Annotation]) -> list[Safeguard]:
+def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> list[Safeguard]:
     """The safeguards among the sentences, in document order; `told` are a third party's own words."""
     if paper.metadata.type not in _RULING:
         return []

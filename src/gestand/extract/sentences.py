@@ -86,7 +86,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     word = text[start:stop].lstrip("(“\"'‘«[")
     if word.casefold() in _abbreviations():
         return not (word.casefold() in ("jl", "a.s", "as") and _opens_sentence(text, stop))
-    return len(word) == 1 and word.isupper() or bool(_initials().fullmatch(word))
+    return (len(word) == 1 and word.isupper()) or bool(_initials().fullmatch(word))
 
 
 @cache

@@ -1,0 +1,88 @@
+"""Third parties that a paper retells: who made the report, and which sentences have them as subject."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from gestand.extract.cues import load
+from gestand.model import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A third party that a sentence speaks of; `name` is empty where it is only "het rapport"."""
+
+    name: str
+    start: int
+
+
+def find(paper: Paper) -> list[str]:
+    """Who made the reports that a paper retells, the most named first, under the names the paper uses."""
+    counts: dict[str, int] = {}
+    for pattern, weight in ((_maker(), 1), (_teller(), 2)):
+        for m in pattern.finditer(paper.text):
+            if _is_party(m["name"].strip(" ,")):
+                name = m["name"].strip(" ,")
+                counts[name] = counts.get(name, 0) + weight
+    ranked = sorted(counts, key=lambda name: -counts[name])
+    return [_short(paper.text, name) for name in ranked]
+
+
+def subject(text: str, parties: list[str]) -> Subject | None:
+    """The third party that a sentence speaks of: a known one, a report, or a new name that tells."""
+    for name in parties:
+        for form in _forms(name):
+            at = text.find(form)
+            if at >= 0 and not text[:at].endswith(("rapport van ", "onderzoek van ")):
+                return Subject(name, at)
+    study = load("reports").first("study", text)
+    if study:
+        return Subject("", study.start)
+    m = _teller().search(text)
+    return Subject(m["name"].strip(), m.start()) if m and _is_party(m["name"]) else None
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name, and its first word where that is long enough to stand for it ("Amnesty")."""
+    first = name.split(" ", maxsplit=1)[0]
+    return (name, first) if len(first) > 3 else (name,)
+
+
+# Capitalised words, with small ones between: "Raad voor de Kinderbescherming".
+_NAME = (
+    r"(?P<name>(?:\p{Lu}[\p{L}&’'.-]*"
+    r"(?:[ -](?:(?:van|voor|de|het|der|en|tegen|of|into|for) ){0,2}(?=\p{Lu}))?)+)"
+)
+_TELLS = (
+    r"(?:concludeert|constateert|stelt|meldt|signaleert|merkt op|wijst er ?op|oordeelt|beveelt|adviseert"
+    r"|roept|waarschuwt|benadrukt|bepleit)"
+)
+
+
+@cache
+def _maker() -> regex.Pattern[str]:
+    work = r"(?:rapport|onderzoek|studie|evaluatie|advies|rapportage|verkenning)"
+    done = r"(?:gedaan|uitgevoerd|verricht|opgesteld|uitgebracht) door"
+    return regex.compile(
+        rf"{work}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?{_NAME}|{done} (?:de |het )?{_NAME}"
+    )
+
+
+@cache
+def _teller() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME} {_TELLS}\b|\b(?:{_TELLS}|[Vv]olgens) (?:de |het )?{_NAME}"
+    )
+
+
+def _is_party(name: str) -> bool:
+    return len(name) > 2 and not load("reports").first("no_party", name)
+
+
+def _short(text: str, name: str) -> str:
+    """The short name that a paper gives a party: "(hierna: X)" or its abbreviation in brackets."""
+    m = regex.search(
+        regex.escape(name) + r"\s?\((?:hierna:?\s)?['‘“\"]?(?P<short>\p{Lu}[^()'’”\"]{1,40})['’”\"]?\)", text
+    )
+    return m["short"] if m else name
