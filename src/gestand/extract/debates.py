@@ -193,7 +193,7 @@ def _known_as(name: str, paper: Paper) -> str:
 
 
 def _surname(name: str) -> str:
-    """ "Olger van Dijk" is listed as "Van Dijk"."""
+    """The name without a first name: "Olger van Dijk" is listed as "Van Dijk"."""
     m = regex.fullmatch(r"\p{Lu}\p{Ll}+ (?P<rest>(?:van|de|der|den|ter|ten|el)\b.*)", name)
     return m["rest"][0].upper() + m["rest"][1:] if m else name
 
