@@ -35,9 +35,11 @@
   const show = (anchor) => {
     const item = note(anchor);
     if (!item || getComputedStyle(list).overflowY !== "auto") return;
-    const top = item.offsetTop - list.offsetTop;
-    if (top < list.scrollTop || top + item.offsetHeight > list.scrollTop + list.clientHeight)
-      list.scrollTo({ top: top - list.clientHeight / 4 });
+    const frame = list.getBoundingClientRect();
+    const box = item.getBoundingClientRect();
+    const bottom = Math.min(frame.bottom, innerHeight);
+    if (box.top < frame.top || box.bottom > bottom)
+      list.scrollBy({ top: box.top - frame.top - (bottom - frame.top) / 4 });
   };
   const shown = (mark) => ![...mark.classList].some((name) => reader.classList.contains(name.replace("k-", "hide-")));
 
