@@ -8,9 +8,9 @@ are none, nor are parts of a plan ("vijf doelen"): the words that decide are in 
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -44,7 +44,9 @@ def extract(paper: Paper) -> list[Figure]:
     for sentence in sentences(paper):
         if sentence.passage.kind == "heading" or not _number_like().search(sentence.text):
             continue
-        for measure in _measures(sentence, currency, day):
+        moments = dates.find(sentence.text, day)
+        stated = [m for m in moments if _year().search(sentence.text, m.start, m.end)]
+        for measure in _measures(sentence, currency, moments):
             start, end = sentence.start + measure.start, sentence.start + measure.end
             found.append(
                 Figure(
@@ -56,15 +58,15 @@ def extract(paper: Paper) -> list[Figure]:
                     unit=measure.unit,
                     role=_role(paper, sentence.text, measure),
                     about=_about(sentence.text, measure),
-                    period=_period(sentence.text, measure, day),
+                    period=_period(stated, measure),
                 )
             )
     return found
 
 
-def _measures(sentence: Sentence, currency: str, day: date | None) -> Iterator[_Measure]:
+def _measures(sentence: Sentence, currency: str, moments: list[dates.Moment]) -> Iterator[_Measure]:
     text = sentence.text
-    closed = _closed(text, day)
+    closed = _closed(text, moments)
     for m in _idioms().finditer(text):
         word = m[0].lower()
         if m["times"]:
@@ -115,11 +117,11 @@ def _idioms() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{said}|(?P<times>\p{{L}}{{3,9}})maal(?=\sper\b))\b", regex.IGNORECASE)
 
 
-def _closed(text: str, day: date | None) -> bytearray:
+def _closed(text: str, moments: list[dates.Moment]) -> bytearray:
     """Marks what cannot be a figure: references, dates, list marks. Terms ("binnen twee jaar") stay open."""
     closed = bytearray(len(text))
     spans = [(start, end) for start, end, *_ in references.find(text)]
-    spans += [(m.start, m.end) for m in dates.find(text, day) if not _term().search(text, m.start, m.end)]
+    spans += [(m.start, m.end) for m in moments if not _term().search(text, m.start, m.end)]
     spans += [m.span() for m in _idioms().finditer(text)]
     spans += [m.span() for m in _labels().finditer(text)]
     for start, end in spans:
@@ -300,13 +302,14 @@ def _term_cue() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{'|'.join(_words('term'))})\b", regex.IGNORECASE)
 
 
+_WINDOW = 160  # characters around a number that may say what it is about
 _ABOUT = (3, 8)  # how many words say what a figure is about
 
 
 def _about(text: str, measure: _Measure) -> str:
     """What is measured, in words of the sentence: those behind the number, or else those before it."""
     least, most = _ABOUT
-    behind = regex.split(r"[,;:.()?]", text[measure.end :])[0].split()
+    behind = regex.split(r"[,;:.()?]", text[measure.end : measure.end + _WINDOW])[0].split()
     if measure.unit == "percent" or measure.unit in _MONEY:
         words = [] if behind and behind[0] in ("en", "of", "te", "tot", "naar", "per", "op", "is") else behind
         while words and words[0] in ("van", "voor", "aan", "de", "het", "alle"):
@@ -314,15 +317,26 @@ def _about(text: str, measure: _Measure) -> str:
     else:
         words = [w for w in text[measure.start : measure.end].split() if not w[0].isdigit()] + behind
     if len(words) < least:
-        words = regex.split(r"[;:()]", text[: measure.start])[-1].split()[-(most - len(words)) :] + words
+        words = (
+            regex.split(r"[;:()]", text[max(0, measure.start - _WINDOW) : measure.start])[-1].split()[
+                -(most - len(words)) :
+            ]
+            + words
+        )
     return " ".join(words[:most]).strip(" ,.;:")
 
 
-def _period(text: str, measure: _Measure, day: date | None) -> str:
+def _period(stated: list[dates.Moment], measure: _Measure) -> str:
     """The year or years stated nearest to the number in its sentence."""
-    stated = [m for m in dates.find(text, day) if regex.search(r"(?:19|20)\d\d", text[m.start : m.end])]
     if not stated:
         return ""
-    nearest = min(stated, key=lambda m: min(abs(m.start - measure.end), abs(measure.start - m.end)))
+    at = bisect_left(stated, measure.start, key=lambda m: m.start)
+    near = stated[max(0, at - 1) : at + 1]
+    nearest = min(near, key=lambda m: min(abs(m.start - measure.end), abs(measure.start - m.end)))
     years = sorted({part[:4] for part in nearest.value.split("/")})
     return "/".join(years)
+
+
+@cache
+def _year() -> regex.Pattern[str]:
+    return regex.compile(r"(?:19|20)\d\d")
