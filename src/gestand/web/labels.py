@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 Labels = dict[str, str | LazyText]
 
@@ -79,16 +79,16 @@ STRENGTHS: Labels = {
     "effort": _("effort: an intention, or as far as possible"),
 }
 ROLES: Labels = {"measured": _("measured"), "target": _("target"), "amount": _("amount")}
-UNITS: Labels = {
+UNITS: Labels = {  # some in the singular and the plural
     "percent": _("per cent"),
     "EUR": _("euro"),
     "count": "",
-    "place": _("places"),
-    "year": _("years"),
-    "month": _("months"),
-    "week": _("weeks"),
-    "day": _("days"),
-    "hour": _("hours"),
+    "place": ngettext_lazy("place", "places", "n"),
+    "year": ngettext_lazy("year", "years", "n"),
+    "month": ngettext_lazy("month", "months", "n"),
+    "week": ngettext_lazy("week", "weeks", "n"),
+    "day": ngettext_lazy("day", "days", "n"),
+    "hour": ngettext_lazy("hour", "hours", "n"),
 }
 EARLIER_ACTS: Labels = {
     "toezegging": _("a commitment"),

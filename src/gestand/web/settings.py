@@ -1,4 +1,11 @@
-"""Settings of the site and of the register it shows. What differs per machine comes from `GESTAND_*`."""
+"""Settings of the site and of the register it shows. What differs per machine comes from the environment:
+
+- `GESTAND_DATABASE`: where the register is, a file or `postgres://…`; `var/register.sqlite3` unless given;
+- `GESTAND_HOSTS`: the names of the site, with spaces between; only this machine unless given;
+- `GESTAND_SECRET_KEY`: what signs sessions; kept in `var/secret` unless given;
+- `GESTAND_ANYONE_MAY_READ`: 0 if one must log in to read;
+- `GESTAND_DEBUG`: 1 to see errors in the browser; never where others can reach the site.
+"""
 
 from __future__ import annotations
 

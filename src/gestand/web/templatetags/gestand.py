@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.utils import formats
@@ -47,12 +49,14 @@ def day(date: datetime.date | None) -> str:
 
 
 @register.filter
-def amount(value: object) -> str:
-    """A number as it is written in the page's language: 1.250.000 or 5,5."""
-    number = float(str(value))
-    return formats.number_format(
-        int(number) if number.is_integer() else number, use_l10n=True, force_grouping=True
+def amount(figure: Mapping[str, Any]) -> str:
+    """The value of a figure with its unit, as the page's language writes them: "1.250.000 euro", "1 dag"."""
+    value, unit = float(figure["value"]), str(figure["unit"])
+    number = formats.number_format(
+        int(value) if value.is_integer() else value, use_l10n=True, force_grouping=True
     )
+    words: Any = labels.UNITS.get(unit)
+    return f"{number} {unit if words is None else words % {'n': 1 if value == 1 else 2}}".strip()
 
 
 @register.filter

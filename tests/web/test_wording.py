@@ -1,0 +1,80 @@
+"""How the pages write periods, amounts and reasons, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from gestand.web.secret import kept_secret
+from gestand.web.templatetags.gestand import amount, period, reason
+
+
+@pytest.mark.parametrize(
+    ("iso", "dutch", "english"),
+    [
+        ("2024-07-01", "1 juli 2024", "1 July 2024"),
+        ("2024-07", "juli 2024", "July 2024"),
+        ("2024", "2024", "2024"),
+        ("2022-03/2022-05", "maart 2022 – mei 2022", "March 2022 – May 2022"),
+        ("2026-01-01/2030-12-31", "1 januari 2026 – 31 december 2030", "1 January 2026 – 31 December 2030"),
+        # what is no date stands as it is
+        ("2024-02-30", "2024-02-30", "2024-02-30"),
+        ("najaar", "najaar", "najaar"),
+        ("", "", ""),
+    ],
+)
+def test_periods_are_written_out(iso: str, dutch: str, english: str) -> None:
+    with translation.override("nl"):
+        assert period(iso) == dutch
+    with translation.override("en"):
+        assert period(iso) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "dutch", "english"),
+    [
+        (5500000.0, "EUR", "5.500.000 euro", "5,500,000 euro"),
+        (12.5, "percent", "12,5 procent", "12.5 per cent"),
+        (640.0, "count", "640", "640"),
+        (1.0, "day", "1 dag", "1 day"),
+        (14.0, "day", "14 dagen", "14 days"),
+        # a unit that the labels do not know
+        (3.0, "100% vessel", "3 100% vessel", "3 100% vessel"),
+    ],
+)
+def test_amounts_have_their_unit(value: float, unit: str, dutch: str, english: str) -> None:
+    figure: dict[str, Any] = {"value": value, "unit": unit}
+    with translation.override("nl"):
+        assert amount(figure) == dutch
+    with translation.override("en"):
+        assert amount(figure) == english
+
+
+@pytest.mark.parametrize(
+    ("why", "dutch"),
+    [
+        ('future: "zal … openen"', 'iets dat nog komt: "zal … openen"'),
+        ("same date: 2024-03-04; no mover named", "dezelfde datum: 2024-03-04; geen indiener genoemd"),
+        # no known beginning: left as it is
+        ('"verzoekt"', '"verzoekt"'),
+        ("futuristic", "futuristic"),
+    ],
+)
+def test_reasons_begin_in_the_language_of_the_page(why: str, dutch: str) -> None:
+    with translation.override("nl"):
+        assert reason(why) == dutch
+
+
+def test_the_secret_key_is_made_once(tmp_path: Path) -> None:
+    first = kept_secret(tmp_path / "var/secret")
+    assert len(first) >= 50
+    assert kept_secret(tmp_path / "var/secret") == first
+    assert kept_secret(tmp_path / "elsewhere/secret") != first
+
+
+def test_where_no_key_can_be_kept_there_is_one_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file, not a folder")
+    assert len(kept_secret(tmp_path / "var/secret")) >= 50
