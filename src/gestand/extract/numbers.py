@@ -44,7 +44,7 @@ def spelled() -> dict[str, int]:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    digits = r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+    digits = r"\d{1,3}(?:[. ]\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
     return regex.compile(
         rf"(?<![\w.,/-])(?:(?P<digits>{digits})|(?P<word>\L<words>)(?P<thousand>duizend)?|(?P<alone>duizend))"
         r"(?:\s?(?P<scale>duizend|miljoen|miljard|biljoen|(?:mln|mld)\b\.?))?(?!\w)",
