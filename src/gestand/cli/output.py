@@ -23,8 +23,8 @@ def debugging() -> bool:
 
 
 def complain(problem: str) -> None:
-    """Print what is wrong as one line on stderr."""
-    click.echo(" ".join(problem.split()), err=True)
+    """Print what is wrong as one line on stderr, above the progress bar where there is one."""
+    print(" ".join(problem.split()), file=sys.stderr)
 
 
 def message(error: GestandError) -> str:
