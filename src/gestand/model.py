@@ -45,6 +45,11 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def in_government(office: str) -> bool:
+    """Whether an office is a member of government: it answers to parliament."""
+    return office.casefold().removeprefix("de ").startswith(("minister", "staatssecretaris"))
+
+
 def last_day(value: str) -> date | None:
     """The last day of a date, year, month or interval as the annotations write it; None if it is none.
 

@@ -62,6 +62,8 @@ NOT_UNDERTAKEN = [
     "In 2023 heeft het kabinet de regeling geëvalueerd.",
     "Ik hecht groot belang aan zorgvuldige gehoren.",
     "Graag wil ik benadrukken dat dit een belangrijk onderwerp is.",
+    "Met deze brief informeer ik uw Kamer over de voortgang.",
+    "Hierbij bied ik u de evaluatie aan.",
     # what others will do, or may come of it
     "Het adviescollege zal in zijn advies ook op de kosten ingaan.",
     "De verwachting is dat de commissie in het voorjaar met een rapport zal komen.",

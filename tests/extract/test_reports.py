@@ -32,6 +32,8 @@ CASES = [
     ("Open Raam stelt dat wensen niet worden vastgelegd. Bovendien ontbreken cijfers.", ["finding"] * 2),
     # numbered
     ("Aanbeveling 2: Richt een onafhankelijk meldpunt in voor bewoners.", ["recommendation"]),
+    # what officials advise their minister
+    ("U wordt geadviseerd de reactie op het rapport van Open Raam te versturen.", []),
     # government's own words are neither
     ("Ik concludeer dat de training voldoet.", []),
     ("Het kabinet stelt vast dat tolken schaars zijn.", []),

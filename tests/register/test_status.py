@@ -127,6 +127,26 @@ def test_accepted_recommendations_are_promises_and_silence_is_reported() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("sender", "missing"),
+    [("Minister van Veren", 1), ("Raad voor de Veerdiensten", 0), ("", 0)],
+    ids=["government passes it over", "a third party writes itself", "nobody knows who writes"],
+)
+def test_only_government_can_pass_a_recommendation_over(sender: str, missing: int) -> None:
+    asked = "De Raad beveelt aan de loodsen te verven."
+    fields = {"id": "r1", "by": "Raad"}
+    import_paper(
+        *source(
+            asked,
+            notes=[note(model.Recommendation, asked, **fields)],
+            type="letter",
+            sender=sender,
+            date="2024-01-02",
+        )
+    )
+    assert len(status_overview(TODAY).without_response) == missing
+
+
 def test_a_target_is_a_promise_in_its_sentence() -> None:
     import_paper(*RESPONSE)
     target = Promise.objects.get(kind="target")

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from gestand.link.spoken import not_listed
+from gestand.model import in_government
 from gestand.register.models import Annotation, Paper, Promise, Status
 from gestand.register.show import ShownAnnotation, ShownPromise, shown_annotation, shown_promises
 
@@ -90,7 +91,7 @@ def _current(as_of: datetime.date, **which: Any) -> QuerySet[Annotation]:
     dated = current.filter(Q(version__paper__date__lte=as_of) | Q(version__paper__date=None))
     return (
         dated.select_related("version__paper")
-        .only(*_FIELDS, "version__number", "version__paper__key")
+        .only(*_FIELDS, "version__number", "version__paper__key", "version__paper__sender")
         .order_by("version__paper__key", "order")
     )
 
@@ -99,11 +100,16 @@ _FIELDS = ("anchor", "kind", "quote", "page", "line", "start", "end", "attribute
 
 
 def _without_response(as_of: datetime.date) -> Iterable[ShownAnnotation]:
+    """Recommendations that a paper of government retells and passes over.
+
+    Where a third party itself writes, no reply is due in the same paper.
+    """
     responded: dict[int, set[str]] = defaultdict(set)
     for row in _current(as_of, kind="response"):
         responded[row.version_id].update(row.attributes.get("to", ()))
     for row in _current(as_of, kind="recommendation"):
-        if row.attributes["id"] not in responded[row.version_id]:
+        replies = row.version_id in responded or in_government(row.version.paper.sender)
+        if replies and row.attributes["id"] not in responded.get(row.version_id, ()):
             yield shown_annotation(row)
 
 
