@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
@@ -21,6 +22,9 @@ class NameConverter(StringConverter):
 
 register_converter(NameConverter, "name")
 
+log_in = LoginView.as_view(
+    template_name="log_in.html", extra_context={"anyone_may_read": settings.ANYONE_MAY_READ}
+)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.start, name="start"),
     path("stukken/", views.papers, name="papers"),
@@ -30,7 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zonder-reactie/", views.without_response, name="without-response"),
     path("alleen-verwijzing/", views.only_referring, name="only-referring"),
     path("zoeken/", views.search, name="search"),
-    path("inloggen/", LoginView.as_view(template_name="log_in.html"), name="log-in"),
+    path("inloggen/", log_in, name="log-in"),
     path("uitloggen/", LogoutView.as_view(), name="log-out"),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("favicon.ico", login_not_required(RedirectView.as_view(url="/static/gestand/icon.svg"))),
