@@ -58,9 +58,12 @@ CASES = [
     ("binnen drie à vier weken", "binnen drie à vier weken", "2024-02-08", True),
     ("binnen twee jaar weggewerkt", "binnen twee jaar", "2026-01-11", True),
     # a deadline in words only
-    ("voor het kerstreces", "voor het kerstreces", "", True),
-    ("voor de zomer", "voor de zomer", "", True),
-    ("voor de zomer van 2026", "voor de zomer van 2026", "", True),
+    ("voor het kerstreces", "voor het kerstreces", "2024", True),
+    ("voor de zomer", "voor de zomer", "2024-05-31", True),
+    ("voor de zomer van 2026", "voor de zomer van 2026", "2026-05-31", True),
+    ("voor het zomerreces van 2026", "voor het zomerreces van 2026", "2026", True),
+    ("na de zomer", "na de zomer", "", False),
+    ("voor de periode 2024–2028", "periode 2024–2028", "2024-01-01/2028-12-31", False),
 ]
 
 

@@ -96,7 +96,7 @@ def _grammar() -> tuple[tuple[regex.Pattern[str], Read], ...]:
         r"en|of|dan|ultimo|door"
     )
     rows: list[tuple[str, Read]] = [
-        (rf"(?:voor|vóór|na)(?: afloop van)? (?:{recess})(?: van {century})?", _words_only),
+        (rf"(?P<when>voor|vóór|na)(?: afloop van)? (?P<rest>{recess})(?: van {year})?", _recess),
         (rf"(?:de )?komende {number} jaar \((?P<first>{century})\s?[-–]\s?(?P<last>{century})\)", _years),
         (rf"(?:tussen |van |periode )?(?P<first>{century})(?:\s?[-–]\s?| (?:tot en met|t/m|tot|en) )"
          rf"(?P<last>{century})(?![\d-])", _years),
@@ -142,7 +142,9 @@ def _with_preposition(text: str, start: int, end: int, value: str) -> Moment:
     if own.startswith(("voor ", "vóór ", "binnen ", "over ")):
         return Moment(start, end, value, deadline=True)
     before = _prepositions().search(text, max(0, start - 30), start)
-    if before is None or (before["by"].lower() == "voor" and value.isdigit()):  # "het budget voor 2026"
+    # "het budget voor 2026" and "voor de periode 2024-2028" set no end
+    of_period = value.isdigit() or own.startswith("periode")
+    if before is None or (before["by"].lower() == "voor" and of_period):
         return Moment(start, end, value, deadline=False)
     if own.startswith(("eind", "het eind")):
         value = _last_day(value)
@@ -383,5 +385,23 @@ def _year(m: regex.Match[str], _: date | None) -> str | None:
     return m["year"]
 
 
-def _words_only(_: regex.Match[str], __: date | None) -> str | None:
-    return ""
+def _recess(m: regex.Match[str], paper_date: date | None) -> str | None:
+    """Before the summer is before June; before a recess is in that year, its day being unknown.
+
+    After either no end is stated: only the words are kept.
+    """
+    rest = m["rest"].lower()
+    month = next((last for name, last in _RECESSES.items() if name in rest), None)
+    if m["when"].lower() == "na" or month is None or not (m["year"] or paper_date):
+        return ""
+    year = int(m["year"]) if m["year"] else _next_year(paper_date, month)
+    return f"{year}-05-31" if rest == "de zomer" else str(year)
+
+
+# The last month in which each recess begins.
+_RECESSES = {"zomer": 7, "kerst": 12, "mei": 5, "herfst": 10, "krokus": 3, "voorjaar": 3}
+
+
+def _next_year(paper_date: date | None, month: int) -> int:
+    assert paper_date
+    return paper_date.year + (paper_date.month > month)
