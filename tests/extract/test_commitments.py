@@ -10,7 +10,7 @@ from gestand.model import Commitment
 
 def found(text: str) -> list[Commitment]:
     paper = letter(text)
-    return commitments.extract(paper, sentences(paper), [])
+    return commitments.extract(paper, sentences(paper), [], [])
 
 
 UNDERTAKEN = [
@@ -115,5 +115,5 @@ def test_a_list_of_decisions_is_a_commitment_each() -> None:
     paper = letter(
         "Het kabinet heeft besloten om: a. tien tolken aan te stellen; b. de tarieven te verhogen."
     )
-    quotes = [c.quote for c in commitments.extract(paper, sentences(paper), [])]
+    quotes = [c.quote for c in commitments.extract(paper, sentences(paper), [], [])]
     assert quotes == ["tien tolken aan te stellen", "de tarieven te verhogen."]

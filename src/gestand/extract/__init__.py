@@ -38,7 +38,7 @@ def annotate(paper: Paper) -> list[Annotation]:
         followed = followups.extract(paper)
         found += [*asked, *told, *followed, *figures.extract(paper)]
         found += responses.extract(paper, said, told)
-        found += commitments.extract(paper, said, [*told, *followed])
+        found += commitments.extract(paper, said, told, followed)
         found += safeguards.extract(paper, said, told)
     order = {kind: i for i, kind in enumerate(_ORDER)}
     return sorted(found, key=lambda a: (a.start, order[a.kind], a.end))

@@ -11,42 +11,44 @@ import regex
 from gestand.extract import actors, dates
 from gestand.extract.cues import Cue, Cues, load
 from gestand.extract.sentences import Sentence
-from gestand.model import Annotation, Commitment, Paper, Strength, last_day
+from gestand.model import Annotation, Commitment, FollowUp, Paper, Strength, last_day
 
 # In the order in which a sentence is tried: the first that holds says why it is a commitment.
 _GROUPS = (
     "pledge",
     "effort",
     "intention",
+    "aim",
     "continuity",
     "review",
     "future",
     "notice",
     "settled",
     "money",
+    "funded",
     "planned",
 )
 
 
-def extract(paper: Paper, said: list[Sentence], elsewhere: Sequence[Annotation]) -> list[Commitment]:
+def extract(
+    paper: Paper, said: list[Sentence], told: Sequence[Annotation], followed: Sequence[FollowUp]
+) -> list[Commitment]:
     """The commitments among sentences that government says, in document order.
 
-    `elsewhere` are the findings, recommendations and follow-ups: what others ask, or what was promised
-    before and is now told to be fulfilled, is no new commitment.
+    What others say (`told`) is none; nor is what a follow-up says was done, unless it is still to be done.
     """
-    written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
+    written = dates.of_paper(paper)
     found = []
+    heading = ""
     spoken_of = ""  # the actor named last under this heading
     for sentence in said:
         if sentence.passage.kind == "heading":
-            spoken_of = ""
+            spoken_of, heading = "", sentence.text
             continue
         named = actors.find(sentence.text, paper.metadata)
         before, spoken_of = spoken_of, named[-1].name if named else spoken_of
-        if any(a.start < sentence.end and sentence.start < a.end for a in elsewhere):
-            continue
-        cue = undertaking(sentence.text, written)
-        if cue is None:
+        cue = undertaking(sentence.text, written, heading)
+        if cue is None or sentence.meets(told) or (cue.group != "future" and sentence.meets(followed)):
             continue
         for start, end in enumerated(sentence.text, cue):
             text = sentence.text[start:end]
@@ -82,16 +84,17 @@ def enumerated(text: str, cue: Cue) -> list[tuple[int, int]]:
 _ITEM = regex.compile(r"(?<=[:;,]\s)(?:\p{Ll}|\d{1,2})[.)]\s|\n(?:(?:\p{Ll}|\d{1,2})[.)]\s|[–•-]\s)?")
 
 
-def undertaking(text: str, written: date | None) -> Cue | None:
-    """The cue that makes this sentence an undertaking, or None."""
+def undertaking(text: str, written: date | None, heading: str = "") -> Cue | None:
+    """The cue that makes this sentence, below this heading, an undertaking; or None."""
     if text.endswith("?"):
         return None
     known = load("commitments")
-    if known.first("consequence", text) or known.first("rhetoric", text):
+    if any(known.first(group, text) for group in ("consequence", "rhetoric", "quoted")):
         return None
+    ahead = known.first("ahead", heading) is not None
     for group in _GROUPS:
         for cue in known.all(group, text):
-            if _holds(cue, text, known, written):
+            if _holds(cue, text, known, written, ahead=ahead):
                 return cue
     return None
 
@@ -110,21 +113,20 @@ def _actor(named: list[actors.Actor], cue: Cue, before: str, paper: Paper) -> st
     return nearest.name if nearest else before or actors.author(paper.metadata)
 
 
-def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
-    clause_start, clause_end = _clause(text, cue)
-    clause = text[clause_start:clause_end]
-    if cue.group in ("future", "continuity", "planned") and known.first(
-        "indirect", text[clause_start : cue.start]
-    ):
+def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: bool) -> bool:
+    start, end = _clause(text, cue)
+    if cue.group in _ACTS and known.first("indirect", text[start : cue.start]):
         return False
     if cue.group == "planned":
-        return not known.first("retold", text) and _has_time_to_come(text, known, written)
+        return not known.first("retold", text) and (ahead or _has_time_to_come(text, known, written))
+    if cue.group == "funded":
+        return any(_is_later(moment, written) for moment in dates.find(text, written))
     if not known.settings[cue.group].get("agent"):
         return True
     return bool(
-        known.first("agent", clause)
+        known.first("agent", text[start:end])
         or known.first("agent", text[:_SUBJECT])
-        or known.first("passive", text[cue.start : clause_end])
+        or (cue.group in _ACTS and known.first("passive", text[cue.start : end]))
         or (cue.group == "future" and _has_time_to_come(text, known, written))
     )
 
@@ -134,6 +136,7 @@ def _has_time_to_come(text: str, known: Cues, written: date | None) -> bool:
     return bool(known.first("later", text)) or any(_is_later(m, written) for m in moments)
 
 
+_ACTS = ("future", "continuity", "planned")
 _SUBJECT = 40  # a subject parted from its verb by a relative clause stands in the first words
 
 

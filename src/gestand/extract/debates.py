@@ -1,10 +1,10 @@
 """Promises in the report of a debate: the list that the chair reads out, and what was spoken before."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 import regex
 
+from gestand.extract import dates
 from gestand.extract.commitments import deadline
 from gestand.extract.cues import Cue, load
 from gestand.extract.sentences import Sentence, sentences
@@ -143,8 +143,7 @@ def _is_wording(paper: Paper, proposed: _Item) -> bool:
 
 
 def _commitment(paper: Paper, item: _Item, *, listed: bool) -> Commitment:
-    written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
-    when, when_text = deadline(paper.text[item.start : item.end], written)
+    when, when_text = deadline(paper.text[item.start : item.end], dates.of_paper(paper))
     return Commitment(
         start=item.start,
         end=item.end,

@@ -20,7 +20,6 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
     """
     if not entries:
         return []
-    taken = [(e.start, e.end) for e in entries]
     found: list[Response] = []
     last: Sentence | None = None
     for sentence in said:
@@ -28,7 +27,7 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
         if (
             not before
             or sentence.passage.kind == "heading"
-            or any(a < sentence.end and sentence.start < b for a, b in taken)
+            or sentence.meets(entries)
         ):
             continue
         cue = _reply(sentence.text)

@@ -1,9 +1,8 @@
 """Safeguards: sentences of government that state a standing rule or practice which protects people."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from gestand.extract import actors
+from gestand.extract import actors, dates
 from gestand.extract.commitments import undertaking
 from gestand.extract.cues import Cue, load
 from gestand.extract.sentences import Sentence
@@ -19,16 +18,14 @@ def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> l
     """The safeguards among the sentences, in document order; `told` are a third party's own words."""
     if paper.metadata.type not in _RULING:
         return []
-    written = date.fromisoformat(paper.metadata.date) if len(paper.metadata.date) == 10 else None
+    written = dates.of_paper(paper)
     found = []
     last_actor = ""
     for sentence in said:
         named = actors.find(sentence.text, paper.metadata)
         bodies = [a.name for a in named if a.name not in (paper.metadata.sender, "kabinet")]
         last_actor = bodies[0] if bodies else last_actor
-        if sentence.passage.kind in ("heading", "footnote"):
-            continue
-        if any(a.start < sentence.end and sentence.start < a.end for a in told):
+        if sentence.passage.kind in ("heading", "footnote") or sentence.meets(told):
             continue
         cues = _rule(sentence.text)
         if not cues or undertaking(sentence.text, written):

@@ -1,13 +1,13 @@
 """Sentences of a paper: where each begins and ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import regex
 
-from gestand.model import Paper, Passage
+from gestand.model import Annotation, Paper, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Sentence:
     end: int
     text: str
     passage: Passage
+
+    def meets(self, annotations: Iterable[Annotation]) -> bool:
+        """Whether any of the annotations lies, in part at least, in this sentence."""
+        return any(a.start < self.end and self.start < a.end for a in annotations)
 
 
 def sentences(paper: Paper) -> list[Sentence]:

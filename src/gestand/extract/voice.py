@@ -11,9 +11,5 @@ def government(paper: Paper, asked: Iterable[Annotation]) -> list[Sentence]:
 
     `asked` holds the questions of the paper.
     """
-    questions = [(q.start, q.end) for q in asked if isinstance(q, Question)]
-    return [
-        s
-        for s in sentences(paper)
-        if s.passage.kind != "footnote" and not any(a < s.end and s.start < b for a, b in questions)
-    ]
+    questions = [a for a in asked if isinstance(a, Question)]
+    return [s for s in sentences(paper) if s.passage.kind != "footnote" and not s.meets(questions)]
