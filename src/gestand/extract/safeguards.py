@@ -1,6 +1,7 @@
 """Safeguards: sentences of government that state a standing rule or practice which protects people."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from gestand.extract import actors, dates
 from gestand.extract.commitments import undertaking
@@ -9,9 +10,8 @@ from gestand.extract.sentences import Sentence
 from gestand.model import Annotation, Paper, Safeguard
 
 _RULING = ("letter", "decision_note", "written_consultation", "written_questions", "annual_report")
-
-_WEIGHTS = {"rule": 2, "access": 3, "provision": 2, "universal": 1}
-_ENOUGH = 4  # of the weights, and one for each of up to two words for people or process concerned
+_GROUNDS = ("duty", "rule", "access", "case", "provision", "universal")
+_ENOUGH = 4  # of the weights of the grounds, and one for each of up to two words for who is concerned
 
 
 def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> list[Safeguard]:
@@ -19,37 +19,57 @@ def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> l
     if paper.metadata.type not in _RULING:
         return []
     written = dates.of_paper(paper)
-    found = []
-    last_actor = ""
+    found: list[Safeguard] = []
+    spoken_of = ""  # the body named last
+    last: Sentence | None = None  # the last safeguard
+    before: Sentence | None = None  # the sentence before this one
     for sentence in said:
-        named = actors.find(sentence.text, paper.metadata)
-        bodies = [a.name for a in named if a.name not in (paper.metadata.sender, "kabinet")]
-        last_actor = bodies[0] if bodies else last_actor
+        bodies = [
+            a.name
+            for a in actors.find(sentence.text, paper.metadata)
+            if a.name not in (paper.metadata.sender, "kabinet")
+        ]
+        spoken_of = bodies[0] if bodies else spoken_of
+        goes_on = last is not None and last is before and last.passage is sentence.passage
+        before = sentence
         if sentence.passage.kind in ("heading", "footnote") or sentence.meets(told):
             continue
-        cues = _rule(sentence.text)
-        if not cues or undertaking(sentence.text, written):
+        cues = _grounds(sentence.text, goes_on=goes_on)
+        if not cues or _is_only_promised(sentence.text, written, cues):
             continue
+        last = sentence
         found.append(
             Safeguard(
                 start=sentence.start,
                 end=sentence.end,
                 quote=paper.quote(sentence.start, sentence.end),
                 why=tuple(str(cue) for cue in cues),
-                actor=last_actor,
+                actor=spoken_of,
             )
         )
     return found
 
 
-def _rule(text: str) -> list[Cue]:
-    """The cues that make a sentence a safeguard; empty where it is none."""
+def _grounds(text: str, *, goes_on: bool) -> list[Cue]:
+    """The cues that make a sentence a safeguard; empty where it is none.
+
+    A sentence that goes on from a safeguard need not name who is concerned again.
+    """
     known = load("safeguards")
     if known.first("opinion", text):
         return []
     concerned = known.all("concerned", text)
-    grounds = {group: cue for group in _WEIGHTS if (cue := known.first(group, text))}
-    if not concerned or grounds.keys() <= {"universal"}:
+    grounds = [cue for group in _GROUNDS if (cue := known.first(group, text))]
+    more = known.first("continues", text) if goes_on else None
+    if not (concerned or more) or all(cue.group == "universal" for cue in grounds):
         return []
-    weight = sum(_WEIGHTS[group] for group in grounds) + min(len(concerned), 2)
-    return [*grounds.values(), concerned[0]] if weight >= _ENOUGH else []
+    weight = sum(known.settings[cue.group]["weight"] for cue in grounds) + min(len(concerned), 2) + bool(more)
+    return [*grounds, *concerned[:1]] if weight >= _ENOUGH else []
+
+
+def _is_only_promised(text: str, written: date | None, cues: list[Cue]) -> bool:
+    """Whether a sentence is a commitment and no rule: an effort to do something always is both."""
+    undertaken = undertaking(text, written)
+    return undertaken is not None and not (
+        undertaken.group == "effort" and any(cue.group == "duty" for cue in cues)
+    )
