@@ -24,6 +24,12 @@ def test_no_kind_falls_below_its_floor(shared: Path, tmp_path: Path) -> None:
         stem = path.name.split(".")[0]
         (tmp_path / f"{stem}.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
     floors = [f"--min={kind}={f1}" for kind, f1 in FLOORS.items()]
-    run = [sys.executable, str(shared / "score.py"), str(shared / "gold" / "INDEX.tsv"), str(tmp_path), *floors]
+    run = [
+        sys.executable,
+        str(shared / "score.py"),
+        str(shared / "gold" / "INDEX.tsv"),
+        str(tmp_path),
+        *floors,
+    ]
     scored = subprocess.run(run, capture_output=True, text=True, check=False)
     assert scored.returncode == 0, scored.stdout + scored.stderr

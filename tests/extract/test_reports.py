@@ -47,10 +47,14 @@ def test_what_a_third_party_says(text: str, kinds: list[str]) -> None:
 
 
 def test_the_items_of_an_announced_list_are_the_report_s() -> None:
-    entries = told("Het rapport bevat de volgende aanbevelingen:", "1. train alle tolken;", "2. leg wensen vast.")
+    entries = told(
+        "Het rapport bevat de volgende aanbevelingen:", "1. train alle tolken;", "2. leg wensen vast."
+    )
     assert [kind for kind, _ in entries] == ["recommendation", "recommendation"]
 
 
 def test_the_party_is_named_as_the_paper_names_it() -> None:
-    paper = letter(OPENING, "Het rapport concludeert dat tolken schaars zijn. Open Raam beveelt aan te werven.")
+    paper = letter(
+        OPENING, "Het rapport concludeert dat tolken schaars zijn. Open Raam beveelt aan te werven."
+    )
     assert {e.by for e in reports.extract(paper, sentences(paper))} == {"Open Raam"}

@@ -30,7 +30,7 @@ def test_sentences_of_a_text(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in split(text)] == expected
 
 
-@given(st.text(alphabet="ab A.?!jl\"“”() 12[]", max_size=80))
+@given(st.text(alphabet='ab A.?!jl"“”() 12[]', max_size=80))
 def test_nothing_but_white_space_lies_outside_the_sentences(text: str) -> None:
     spans = split(text)
     rest, at = [], 0

@@ -392,16 +392,16 @@ def _recess(m: regex.Match[str], paper_date: date | None) -> str | None:
     """
     rest = m["rest"].lower()
     month = next((last for name, last in _RECESSES.items() if name in rest), None)
-    if m["when"].lower() == "na" or month is None or not (m["year"] or paper_date):
+    if m["when"].lower() == "na" or month is None:
         return ""
-    year = int(m["year"]) if m["year"] else _next_year(paper_date, month)
+    if m["year"]:
+        year = int(m["year"])
+    elif paper_date is None:
+        return ""
+    else:
+        year = paper_date.year + (paper_date.month > month)
     return f"{year}-05-31" if rest == "de zomer" else str(year)
 
 
 # The last month in which each recess begins.
 _RECESSES = {"zomer": 7, "kerst": 12, "mei": 5, "herfst": 10, "krokus": 3, "voorjaar": 3}
-
-
-def _next_year(paper_date: date | None, month: int) -> int:
-    assert paper_date
-    return paper_date.year + (paper_date.month > month)

@@ -20,8 +20,9 @@ class User(AbstractUser):
 
 
 class Paper(models.Model):
-    """One document, whatever its versions. What its current version says of itself is kept here too,
-    to list and sort by.
+    """One document, whatever its versions.
+
+    What its current version says of itself is kept here too, to list and sort by.
     """
 
     key = models.CharField(max_length=200, unique=True)  # permanent: "kst-36704-66", "letter-4585180"

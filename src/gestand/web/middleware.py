@@ -34,8 +34,10 @@ def own_content_only(answer: View) -> View:
 
 
 def dutch_unless_chosen(answer: View) -> View:
-    """Leave the browser's own language out of the choice: the papers are Dutch, and so are most readers,
-    also those whose office browser is English. The language switch decides, and stays.
+    """Leave the browser's own language out of the choice.
+
+    The papers are Dutch, and so are most readers, also those whose office browser is English. The language
+    switch decides, and stays.
     """
 
     def without_browser_language(request: HttpRequest) -> HttpResponse:

@@ -103,8 +103,9 @@ def _lines(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Li
 
 
 def _tags(passages: Sequence[model.Passage]) -> Iterator[str]:
-    """The element for each passage. Headings go down one step at a time below the h1 of the page, whatever
-    levels the paper uses.
+    """The element for each passage.
+
+    Headings go down one step at a time below the h1 of the page, whatever levels the paper uses.
     """
     levels = sorted({p.level for p in passages if p.kind == "heading"})
     above = 1
@@ -217,8 +218,9 @@ class Loose:
 
 
 def loose_ends(metadata: Container[str], annotations: Sequence[Annotation]) -> Iterator[Loose]:
-    """What the reading left open: facts not found, questions, answers, recommendations and responses
-    without their counterpart.
+    """What the reading left open.
+
+    Facts not found; questions, answers, recommendations and responses without their counterpart.
     """
     for field, words in (
         ("type", _("No type of paper was recognised.")),

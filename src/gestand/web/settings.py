@@ -1,4 +1,6 @@
-"""Settings of the site and of the register it shows. What differs per machine comes from the environment:
+"""Settings of the site and of the register it shows.
+
+What differs per machine comes from the environment:
 
 - `GESTAND_DATABASE`: where the register is, a file or `postgres://…`; `var/register.sqlite3` unless given;
 - `GESTAND_HOSTS`: the names of the site, with spaces between; only this machine unless given;
