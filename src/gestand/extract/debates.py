@@ -33,7 +33,8 @@ def extract(paper: Paper) -> list[Commitment]:
 
 
 def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
-    found: list[Commitment] = []
+    """What members of government promise; sentences that follow each other are one promise."""
+    items: list[_Item] = []
     asking: Speaker | None = None  # the member who had the floor last
     named = ""  # the member whose question is being answered
     for sentence in speech:
@@ -47,11 +48,14 @@ def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
         cue = _promise(sentence.text)
         if cue is None:
             continue
+        if items and items[-1].end + 1 == sentence.start:
+            items[-1].end = sentence.end
+            items[-1].why += (str(cue),)
+            continue
         member = named or (asking.name if asking else "")
         to = [_surname(member)] if member else []
-        item = _Item(sentence.start, sentence.end, (str(cue),), to, speaker.office)
-        found.append(_commitment(paper, item, listed=False))
-    return found
+        items.append(_Item(sentence.start, sentence.end, (str(cue),), to, speaker.office))
+    return [_commitment(paper, item, listed=False) for item in items]
 
 
 def _promise(text: str) -> Cue | None:
