@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-import regex as re
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
@@ -155,7 +155,7 @@ def source_text(path: Path) -> str:
             return "\n".join(page.get_textpage().get_text_range() for page in document)
     text = data.decode()
     if path.suffix == ".html":
-        return unescape(re.sub(r"<title>.*?</title>|<[^>]+>", " ", text, flags=re.S))
+        return unescape(regex.sub(r"<title>.*?</title>|<[^>]+>", " ", text, flags=regex.S))
     return text
 
 
@@ -169,7 +169,7 @@ def test_no_letter_of_a_real_paper_is_lost(shared: Path):
         if paper.format not in LINE_BASED:
             continue
         out = paper.text + "".join(f.text for f in paper.furniture)
-        lost = letters(re.sub(r"\]\(http[^)]*\)", "", source_text(path))) - letters(out)
+        lost = letters(regex.sub(r"\]\(http[^)]*\)", "", source_text(path))) - letters(out)
         assert not lost, f"{path.name}: {lost}"
 
 
@@ -182,9 +182,9 @@ def test_passages_cover_the_text_of_every_real_paper(shared: Path):
 
 def without_marks(text: str) -> str:
     """Without what the reading text leaves out: footnote marks and Markdown."""
-    text = re.sub(r"\[\d+ ?\]|[⁰¹²³⁴⁵⁶⁷⁸⁹*]", "", text)
-    text = re.sub(r"\[(\w+) \]", r"\1", text)
-    return squeeze(re.sub(r"(?<=[\p{L}.)]) ?\d{1,2}(?=[ .])", "", text))
+    text = regex.sub(r"\[\d+ ?\]|[⁰¹²³⁴⁵⁶⁷⁸⁹*]", "", text)
+    text = regex.sub(r"\[(\w+) \]", r"\1", text)
+    return squeeze(regex.sub(r"(?<=[\p{L}.)]) ?\d{1,2}(?=[ .])", "", text))
 
 
 def test_quotes_of_real_papers_are_found_in_the_reading_text(shared: Path):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-import regex as re
+import regex
 
 from gestand.papers.draft import Draft
 from gestand.papers.line import Line
@@ -12,10 +12,10 @@ _DIGITS = "0123456789"
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_PLAIN = str.maketrans(_SUPERSCRIPT, _DIGITS)
 _TO_RAISED = str.maketrans(_DIGITS, _SUPERSCRIPT)
-_START = re.compile(rf"(?P<label>\d{{1,3}}|[{_SUPERSCRIPT}]{{1,3}})\s*(?=[^\s\d.,):/%–-])")
-_MARKS = re.compile(rf"(?<=\S)(?<!\b[ckdm]?m)\s?[{_SUPERSCRIPT}]{{1,3}}")
+_START = regex.compile(rf"(?P<label>\d{{1,3}}|[{_SUPERSCRIPT}]{{1,3}})\s*(?=[^\s\d.,):/%–-])")
+_MARKS = regex.compile(rf"(?<=\S)(?<!\b[ckdm]?m)\s?[{_SUPERSCRIPT}]{{1,3}}")
 _NEAR = 300  # lines: a footnote and its mark stand on one page or the next; links below them likewise
-_LINK = re.compile(r"https?://\S+")
+_LINK = regex.compile(r"https?://\S+")
 
 
 @dataclass(slots=True)
@@ -85,10 +85,10 @@ def _same_link(link: str, notes: list[Note]) -> bool:
     return unquote(link) in printed
 
 
-def _glued(label: str) -> "re.Pattern[str]":
+def _glued(label: str) -> "regex.Pattern[str]":
     """A footnote's number glued to the word or stop before it, not a number of the sentence."""
     after_word = r"\p{Ll}|\p{L}\p{L}[.,;:!?)’”»\"']|\d{3}\.|[)’”»\"'%]\.?|\)\s"
-    return re.compile(rf"(?<!nrs?\.|art\.|\bp\.)(?<={after_word}){label}(?=[\s.,;:)?!]|$)")
+    return regex.compile(rf"(?<!nrs?\.|art\.|\bp\.)(?<={after_word}){label}(?=[\s.,;:)?!]|$)")
 
 
 def _without_marks(body: list[Line], notes: list[Note]) -> list[Line]:

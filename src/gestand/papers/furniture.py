@@ -3,13 +3,15 @@
 from collections import Counter
 from dataclasses import replace
 
-import regex as re
+import regex
 
 from gestand.papers import footnotes, headings
 from gestand.papers.draft import Draft
 from gestand.papers.line import Line
 
-_PAGE_NUMBER = re.compile(r"(?:pagina\s+)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:van|/)\s*\d{1,3})?", re.IGNORECASE)
+_PAGE_NUMBER = regex.compile(
+    r"(?:pagina\s+)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:van|/)\s*\d{1,3})?", regex.IGNORECASE
+)
 _EDGE = 0.12  # the share of a page's height in which running heads and feet stand
 _LETTERHEAD = 40  # words: a block that is longer is no part of a letterhead any more
 
@@ -54,7 +56,7 @@ def _beside_and_at_edges(lines: list[Line]) -> dict[int, str]:
 
 
 def _place(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", line.text).casefold(), round((line.row or 0) * 50)
+    return regex.sub(r"\d+", "0", line.text).casefold(), round((line.row or 0) * 50)
 
 
 def _repeated_blocks(lines: list[Line], reasons: dict[int, str]) -> None:

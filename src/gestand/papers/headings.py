@@ -1,10 +1,10 @@
 """Which lines are headings by their words alone, where the format does not say."""
 
-import regex as re
+import regex
 
-ENDED = re.compile(r"[.?!:;…][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")  # as a sentence, or an introduction to a list, ends
+ENDED = regex.compile(r"[.?!:;…][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")  # as a sentence, or an introduction to a list, ends
 _NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot en met|-|–|/)\s*\d{1,3}[a-z]?)*"
-_LABELLED = re.compile(
+_LABELLED = regex.compile(
     rf"""(?:
       (?:Vra(?:ag|gen)|Antwoord(?:en)?|Reactie)(?:\s+(?:op|bij))?(?:\s+(?:de\s+)?vra(?:ag|gen))?
         \s+{_NUMBERS}\s*[.:]?
@@ -13,9 +13,9 @@ _LABELLED = re.compile(
     | [IVX]{{1,5}}\.?\s+(?:Vragen|Antwoord|Reactie|Inbreng)\b[^.?!]{{0,110}}
     | Vragen\s+en\s+opmerkingen\s+van\s+de\s+leden\b[^.?!]{{0,90}}
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    regex.VERBOSE | regex.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex.compile(
     r"(?:(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|(?P<roman>[IVX]{1,5})\.?|[A-Za-z][.)])\s+\p{Lu}"
 )
 _MOST_WORDS = 14

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-import regex as re
+import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gestand.errors import UnreadablePaper
@@ -13,15 +13,15 @@ from gestand.papers.line import Line, hides
 from gestand.papers.lines import fill
 from gestand.papers.text import decode
 
-_BLOCK = re.compile(
+_BLOCK = regex.compile(
     "address|article|aside|blockquote|body|caption|center|d[dlt]|div|fieldset|figcaption|figure|footer|h[1-6]|"
     "header|hr|li|main|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"})
 _BESIDE = {"nav": "navigation", "button": "button", "form": "form"}
 _STRONG = frozenset({"b", "strong", "i", "em"})
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_MARK = re.compile(r"\[?(\d{1,3})\]?")
+_CHARSET = regex.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
+_MARK = regex.compile(r"\[?(\d{1,3})\]?")
 
 
 def read(data: bytes, name: str) -> Draft:

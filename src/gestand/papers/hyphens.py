@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-import regex as re
+import regex
 
 from gestand.papers.draft import Piece
 
-_WORD = re.compile(r"\p{L}+(?:-\p{L}+)*")
-_BROKEN = re.compile(r"(?:(\p{L}+(?:-\p{L}+)*)|[\p{L}\d)’'\"])-$")
-_LINK_END = re.compile(r"(?:https?://|www\.)\S*$")
-_LINK_GOES_ON = re.compile(r"[\w.~-]*[/%=&?#_]|[\w-]+(?:-[\w]+){2,}|\S+\.html?\b")
+_WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+_BROKEN = regex.compile(r"(?:(\p{L}+(?:-\p{L}+)*)|[\p{L}\d)’'\"])-$")
+_LINK_END = regex.compile(r"(?:https?://|www\.)\S*$")
+_LINK_GOES_ON = regex.compile(r"[\w.~-]*[/%=&?#_]|[\w-]+(?:-[\w]+){2,}|\S+\.html?\b")
 _SUSPENDED = frozenset({"en", "of", "dan", "als", "noch", "tot", "and", "or"})  # "vrede- en veiligheid"
-_SUFFIX = re.compile(  # what no word starts with: the hyphen before it breaks a word
+_SUFFIX = regex.compile(  # what no word starts with: the hyphen before it breaks a word
     r"[bcdfghjklmnpqrstvwz]{0,2}(?:iteit|ische?|aties?|lijke?|heid|heden|ingen|nissen)\b"
 )
-_INNER = re.compile(r"\b(\p{Ll}{2,}|\p{Lu}\p{Ll}+)-(\p{Ll}+)\b")
+_INNER = regex.compile(r"\b(\p{Ll}{2,}|\p{Lu}\p{Ll}+)-(\p{Ll}+)\b")
 _HYPHENATING = 0.03  # share of line ends that break a word, above which the print breaks words on purpose
 _LONGEST = 500  # characters: no link is longer
 _GLUE = "\u00ad"  # tells a Draft to join without a space
@@ -46,7 +46,7 @@ class Hyphens:
             before = (before + text).rsplit(maxsplit=1)[-1][-_LONGEST:] if end.endswith(_GLUE) else ""
         return joined
 
-    def _inner(self, found: "re.Match[str]") -> str:
+    def _inner(self, found: "regex.Match[str]") -> str:
         """A word with a hyphen within a line, which an earlier print may have broken there."""
         whole, rest = (found[1] + found[2]).casefold(), found[2]
         once = self._seen[found[0].casefold()] == 1

@@ -2,30 +2,30 @@
 
 from collections.abc import Collection
 
-import regex as re
+import regex
 
 from gestand.papers import headings
 
-SALUTATION = re.compile(r"(?:Zeer )?Geachte\b.{0,60}")
-_SENTENCE = re.compile(r"[.?!][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-_SUBMITTED = re.compile(r"\((?:ingezonden|ontvangen)\b")  # in the title of written questions and answers
-_OPENING = re.compile(
+SALUTATION = regex.compile(r"(?:Zeer )?Geachte\b.{0,60}")
+_SENTENCE = regex.compile(r"[.?!][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_SUBMITTED = regex.compile(r"\((?:ingezonden|ontvangen)\b")  # in the title of written questions and answers
+_OPENING = regex.compile(
     r"(?:In antwoord|In reactie|Naar aanleiding|Hierbij|Hiermee|Met deze brief|Middels deze brief|Bij brief|"
     r"Bijgaand|Conform|Overeenkomstig|Tijdens|Op \d|Mede namens)\b(?:\s+\S+){5,}"
 )
-_SUBJECT = re.compile(
-    r"(?:(?:ons|onze|uw)\s+)?(?:onderwerp|betreft|datum|kenmerk|referentie)\b", re.IGNORECASE
+_SUBJECT = regex.compile(
+    r"(?:(?:ons|onze|uw)\s+)?(?:onderwerp|betreft|datum|kenmerk|referentie)\b", regex.IGNORECASE
 )
-_OFFICE = re.compile(
+_OFFICE = regex.compile(
     r"(?:(?:de|het|onze|mede namens(?: de)?|namens(?: de)?)\s+)*"
     r"(?:(?:vice)?minister(?:-president)?|staatssecretaris|president|secretaris|(?:hoofd)?directeur|voorzitter)\b",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
-_CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet|namens dezen?)\b", re.IGNORECASE)
-_NAME_AND_OFFICE = re.compile(
+_CLOSING = regex.compile(r"(?:hoogachtend|met vriendelijke groet|namens dezen?)\b", regex.IGNORECASE)
+_NAME_AND_OFFICE = regex.compile(
     r"\p{Lu}[^.?!,]{2,40}, (?:president|secretaris|minister|staatssecretaris|voorzitter|griffier)\b.{0,50}"
 )
-_NAME = re.compile(
+_NAME = regex.compile(
     r"(?:(?:drs|dr|mr|ir|ing|prof)\.\s*)*"
     r"(?:(?:\p{Lu}\.\s?)+|\p{Lu}[\p{L}'’-]+\s)(?:(?:van|de|der|den|ten|ter|het|'t)\s)*\p{Lu}[\p{L}'’ -]+"
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import regex as re
+import regex
 
 from gestand.model import Mark, Paper, PassageKind
 from gestand.papers.letter import SALUTATION
@@ -21,7 +21,7 @@ MAX_PASSAGES = 60  # a head is shorter
 LONG = 25  # words: a passage of the body
 SHORT = 8  # words: a value, not a sentence
 
-ADDRESS = re.compile(
+ADDRESS = regex.compile(
     r"""(?:
       .*\b\d{4}\s?[A-Z]{2}\b.*                      # a postcode
     | (?:>\s*)?(?:Retouradres|Postbus|Postadres|Bezoekadres|BEZORGEN)\b.*
@@ -30,28 +30,28 @@ ADDRESS = re.compile(
     | (?:[TFEMtfem]\.?\s)?\+?[\d\s()-]{6,}          # a telephone number
     | (?:Den\ Haag|DEN\ HAAG|['’‘]s-Gravenhage|Nederland)
     )""",
-    re.VERBOSE,
+    regex.VERBOSE,
 )
-STAMP = re.compile(
+STAMP = regex.compile(
     r"(?:TER\s+\p{Lu}+(?:\s+EN\s+\p{Lu}+)?|[☐☒☑✓xX]|Ja|Nee|nota|Nota|NOTA|beslisnota|Beslisnota|MEMO|memo)\W*"
     r"|(?:VERTROUWELIJK|Vertrouwelijk|Departementaal vertrouwelijk)"
 )
-DEPARTMENT = re.compile(
+DEPARTMENT = regex.compile(
     r"(?:Directoraat[- ]?[Gg]eneraal|Directie|Programmadirectie|Hoofddirectie|"
     r"Bestuurs(?:kern|staf|departement)|Secretariaat-[Gg]eneraal|Afdeling|Ministerie van|DG\b|Dir\.)"
 )
-HEADLIKE = re.compile(
+HEADLIKE = regex.compile(
     r"(?:Voorgesteld|Vastgesteld|Ontvangen|Vergaderjaar|Nr\.|Aan de [Vv]oorzitter|Geachte|Den Haag,|"
     r"['’‘]s-Gravenhage,)"
 )
-TWO_COLUMNS = re.compile(
+TWO_COLUMNS = regex.compile(
     r"(?P<left>Nr\.\s*(?:\d{1,4}|[A-Z]{1,3})|\d{2}\s\d{3}(?:[\s-]*(?:[IVX]{1,6}|\d{2}))?)\s+"
     r"(?P<right>\p{Lu}\p{L}.*)"
 )
-NEXT_LABEL = re.compile(
+NEXT_LABEL = regex.compile(
     r"\s+(?=(?:Onderwerp|Betreft|(?:Ons|Uw) kenmerk|(?:Onze|Uw) referentie|Bijlagen?|Contactpersoon)\b)"
 )
-UNFINISHED = re.compile(
+UNFINISHED = regex.compile(
     r".*(?:[:,(/&–-]|"
     r"\b(?:de|het|een|van|voor|en|of|in|op|over|aan|bij|met|door|tot|uit|inzake|te|om|der|naar))$"
 )
@@ -74,10 +74,10 @@ def labels() -> dict[str, str]:
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _label() -> regex.Pattern[str]:
     longest_first = sorted(labels(), key=len, reverse=True)
-    names = "|".join(re.escape(label) for label in longest_first)
-    return re.compile(rf"(?P<label>{names})(?:\s*:\s*|\s+|$)(?P<value>.*)", re.IGNORECASE)
+    names = "|".join(regex.escape(label) for label in longest_first)
+    return regex.compile(rf"(?P<label>{names})(?:\s*:\s*|\s+|$)(?P<value>.*)", regex.IGNORECASE)
 
 
 def rows(paper: Paper) -> list[Row]:
@@ -163,7 +163,7 @@ def whole(head: list[Row], at: int, first: str) -> str:
     for row, before in zip(head[at + 1 :], head[at:], strict=False):
         if split(row.text) or any(p.fullmatch(row.text) for p in (STAMP, ADDRESS, SALUTATION)):
             break
-        starts_anew = DEPARTMENT.match(row.text) or re.match(r"de\s\p{Lu}", row.text)
+        starts_anew = DEPARTMENT.match(row.text) or regex.match(r"de\s\p{Lu}", row.text)
         quoted = words.count("‘") + words.count("“") > words.count("’") + words.count("”")
         goes_on = row.text[:1].islower() or row.passage == before.passage or quoted
         if not UNFINISHED.fullmatch(words) and (starts_anew or not goes_on):

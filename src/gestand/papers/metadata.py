@@ -11,115 +11,118 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-import regex as re
+import regex
 
 from gestand.model import Metadata, Paper, PaperType, squeeze
 from gestand.papers import letterhead
 from gestand.papers.letterhead import Row
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-DATE = re.compile(
+DATE = regex.compile(
     r"""(?P<day>\d{1,2})(?:\s+|\s*[-./]\s*)
     (?:(?P<name>jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)\p{L}*\.?|(?P<month>\d{1,2}))
     (?:\s+|\s*[-./]\s*)(?P<year>(?:19|20)\d\d)\b
     |\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b""",
-    re.VERBOSE | re.IGNORECASE,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _D = r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
 
-OFFICE = re.compile(
+OFFICE = regex.compile(
     r"(?:(?:minister-president|vice-minister-president|viceminister-president|ministers?|staatssecretaris(?:sen)?)"
     r"(?:\s+(?:van|voor)\b.*|\s+\p{Lu}.*|,)?"
     r"|(?:president|directeur|inspecteur-generaal|voorzitter|griffier|secretaris)\b.*)",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
-HEAD_OF_GOVERNMENT = re.compile(r"minister-president,", re.IGNORECASE)  # who holds a second office
-MINISTER = re.compile(r"(?:vice-?)?(?:minister|staatssecretaris)", re.IGNORECASE)
-BODY = re.compile(r"(?:\p{Lu}\p{L}+\s){1,4}\p{Lu}\p{L}+")  # "Algemene Rekenkamer"
-NAME = re.compile(
+HEAD_OF_GOVERNMENT = regex.compile(r"minister-president,", regex.IGNORECASE)  # who holds a second office
+MINISTER = regex.compile(r"(?:vice-?)?(?:minister|staatssecretaris)", regex.IGNORECASE)
+BODY = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,4}\p{Lu}\p{L}+")  # "Algemene Rekenkamer"
+NAME = regex.compile(
     r"(?!(?:[Vv]ice-?)?(?:Minister|Staatssecretaris))"
     r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|h\.c)\.\s*)*"
     r"(?:(?:\p{Lu}\p{Ll}?\.\s?-?)+\s*(?:\([^)]*\)\s*)?|\p{Lu}[\p{L}’'-]+\s+)"
     r"(?:(?:van|de|der|den|ter|ten|te|het|’t|'t|in|op|el|al|la|le|von|du|d’|d')\s+)*"
     r"(?:\p{Lu}|['’]t\s)[\p{L}\p{M}’' -]+",
 )
-BY_NAME = re.compile(rf"(?P<office>[^,]+(?:,[^,]+)*?),\s*(?P<name>{NAME.pattern})")
+BY_NAME = regex.compile(rf"(?P<office>[^,]+(?:,[^,]+)*?),\s*(?P<name>{NAME.pattern})")
 
-MOTION = re.compile(r"(?:(?:nader )?gewijzigde |nadere )?motie van (?:het lid|de leden)\b", re.I)
-TITLES: tuple[tuple[PaperType, re.Pattern[str]], ...] = (
+MOTION = regex.compile(r"(?:(?:nader )?gewijzigde |nadere )?motie van (?:het lid|de leden)\b", regex.I)
+TITLES: tuple[tuple[PaperType, regex.Pattern[str]], ...] = (
     ("motion", MOTION),
     (
         "written_consultation",
-        re.compile(r"(?:inbreng )?verslag van een (?:nader )?schriftelijk overleg", re.I),
+        regex.compile(r"(?:inbreng )?verslag van een (?:nader )?schriftelijk overleg", regex.I),
     ),
     (
         "debate_report",
-        re.compile(
+        regex.compile(
             r"verslag van een (?:commissiedebat|tweeminutendebat|plenair debat"
             r"|hoorzitting|rondetafelgesprek|gesprek|(?:algemeen|nota|wetgevings|mondeling|dertigleden)\s?-?(?:overleg|debat))",
-            re.I,
+            regex.I,
         ),
     ),
     (
         "decision_note",
-        re.compile(r"(?:beslis)?nota\W*$|beslisnota\b|ter (?:beslissing|besluitvorming)\b", re.I),
+        regex.compile(r"(?:beslis)?nota\W*$|beslisnota\b|ter (?:beslissing|besluitvorming)\b", regex.I),
     ),
-    ("written_questions", re.compile(r"lijst van vragen(?: en antwoorden)?\b", re.I)),
+    ("written_questions", regex.compile(r"lijst van vragen(?: en antwoorden)?\b", regex.I)),
     (
         "written_questions",
-        re.compile(r"(?:.{0,40}\b)?aanhangsel van de handelingen|vragen van (?:het lid|de leden)\b", re.I),
+        regex.compile(
+            r"(?:.{0,40}\b)?aanhangsel van de handelingen|vragen van (?:het lid|de leden)\b", regex.I
+        ),
     ),
 )
-ANNUAL = re.compile(r"(?:jaar(?:verslag|rapportage|bericht|rapport)|annual report)\b", re.I)
-NOTE_HEADING = re.compile(
-    r"(?:\d\.\s*)?(?:Geadviseerd besluit|Gevraagd besluit|Gevraagde beslissing)\W*", re.I
+ANNUAL = regex.compile(r"(?:jaar(?:verslag|rapportage|bericht|rapport)|annual report)\b", regex.I)
+NOTE_HEADING = regex.compile(
+    r"(?:\d\.\s*)?(?:Geadviseerd besluit|Gevraagd besluit|Gevraagde beslissing)\W*", regex.I
 )
-QUESTION_HEADING = re.compile(r"(?:Vra(?:ag|gen)|Antwoord)\b.{0,30}\d", re.I)
-ANSWERING_LETTER = re.compile(r"(?:beantwoording|antwoord(?:en)?)\b.{0,60}\b(?:kamer)?vragen\b", re.I)
-CONSULTATION_LETTER = re.compile(
-    r"(?:beantwoording|antwoord(?:en)?|reactie|verslag|inbreng)\b.{0,60}\bschriftelijk overleg\b", re.I
+QUESTION_HEADING = regex.compile(r"(?:Vra(?:ag|gen)|Antwoord)\b.{0,30}\d", regex.I)
+ANSWERING_LETTER = regex.compile(r"(?:beantwoording|antwoord(?:en)?)\b.{0,60}\b(?:kamer)?vragen\b", regex.I)
+CONSULTATION_LETTER = regex.compile(
+    r"(?:beantwoording|antwoord(?:en)?|reactie|verslag|inbreng)\b.{0,60}\bschriftelijk overleg\b", regex.I
 )
-CONSULTED = re.compile(
+CONSULTED = regex.compile(
     r"""(?P<committee>(?:vaste\ |algemene\ |tijdelijke\ |bijzondere\ )*(?:Kamer)?commissie\ voor\ .{3,120}?)
     \ (?:heeft|hebben)\ .{0,120}?\b(?:aan|bij)\ (?:de|het)
     \ (?P<office>(?:minister|staatssecretaris).{3,200}?)
     \ (?:over|inzake|naar\ aanleiding\ van)\ (?:(?:de|het|zijn|haar|hun|een)\ )?
     (?P<about>.{5,400}?)\s?(?:\(Kamerst|\.\s|\.$|$)""",
-    re.VERBOSE | re.IGNORECASE,
+    regex.VERBOSE | regex.IGNORECASE,
 )
-ABOUT_LETTER = re.compile(
+ABOUT_LETTER = regex.compile(
     rf"""(?:brief|brieven)\b.{{0,40}}?\b(?:{_D})
     \s+(?:over|inzake|betreffende|met\ betrekking\ tot)\s+(?:de\ |het\ |een\ )?(.+)""",
-    re.IGNORECASE | re.VERBOSE,
+    regex.IGNORECASE | regex.VERBOSE,
 )
-ASKED = re.compile(
-    r"(?P<subject>Vragen van (?:het lid|de leden)\b.+?)\s*(?:\(ingezonden\b.*)?\.?$", re.DOTALL
+ASKED = regex.compile(
+    r"(?P<subject>Vragen van (?:het lid|de leden)\b.+?)\s*(?:\(ingezonden\b.*)?\.?$", regex.DOTALL
 )
-ANSWERED = re.compile(
+ANSWERED = regex.compile(
     r"(?:Mededeling|Antwoord)\s+van\s+(?P<rank>Minister(?:-President)?|Staatssecretaris)\s+(?P<name>[^()]+?)\s+"
     r"\((?P<portfolio>[^()]+)\)(?P<more>.*?\(ontvangen)?"
 )
-LETTER_OF = re.compile(r"BRIEF VAN (?:DE|HET)\s+(?P<office>.+)", re.I)
-PLACE_AND_DATE = re.compile(rf"(?:\p{{Lu}}[\p{{L}} -]+|['’‘]s[- ]Gravenhage)\s*,\s*(?:{_D})\W*", re.I)
-CHAIR = re.compile(
+LETTER_OF = regex.compile(r"BRIEF VAN (?:DE|HET)\s+(?P<office>.+)", regex.I)
+PLACE_AND_DATE = regex.compile(rf"(?:\p{{Lu}}[\p{{L}} -]+|['’‘]s[- ]Gravenhage)\s*,\s*(?:{_D})\W*", regex.I)
+CHAIR = regex.compile(
     r"(?:Aan\s+)?(?:de\s+)?(?P<chair>Voorzitters?\s+van\s+(?:de\s+)?(?:Eerste|Tweede)\b.{0,40}?Kamer"
     r"(?:\s+der\s+Staten-?\s*Generaal)?)",
-    re.I,
+    regex.I,
 )
-COMMITTEE = re.compile(
-    r"(?P<to>(?:Aan\s+)?(?:de\s+)?)(?:voorzitter|griffier)\s+van\s+de\s+(?:vaste|algemene|tijdelijke)\b", re.I
+COMMITTEE = regex.compile(
+    r"(?P<to>(?:Aan\s+)?(?:de\s+)?)(?:voorzitter|griffier)\s+van\s+de\s+(?:vaste|algemene|tijdelijke)\b",
+    regex.I,
 )
-SESSION = re.compile(r"\b(?:Verga?derjaar|Zitting(?:sjaar)?)\s+(\d{4})\s*[–—-]\s*(\d{4})", re.I)
-DOSSIER = re.compile(
+SESSION = regex.compile(r"\b(?:Verga?derjaar|Zitting(?:sjaar)?)\s+(\d{4})\s*[–—-]\s*(\d{4})", regex.I)
+DOSSIER = regex.compile(
     r"(?P<number>\d{2}\s?\d{3})(?:\s?-?\s?(?:\((?P<law>R?\s?\d+)\)|(?P<suffix>[IVX]{1,6}|[A-Z]|\d{2})))?"
 )
-NUMBER = re.compile(r"(?:Nr\.?\s*)?(?P<number>\d{1,4}|[A-Z]{1,3})(?:\s+HERDRUK.*)?")
-MOVERS = re.compile(
-    r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<names>.+?)(?=\s+(?:c\.?s\.?|ter|over)(?:\s|$)|$)", re.I
+NUMBER = regex.compile(r"(?:Nr\.?\s*)?(?P<number>\d{1,4}|[A-Z]{1,3})(?:\s+HERDRUK.*)?")
+MOVERS = regex.compile(
+    r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<names>.+?)(?=\s+(?:c\.?s\.?|ter|over)(?:\s|$)|$)", regex.I
 )
 MAX_ROW = 200  # characters: no row of a signature is longer
 SMALL_WORDS = {"van", "voor", "en", "de", "het", "der", "den", "in", "op", "te"}
-ADDED = re.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", re.I)
+ADDED = regex.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", regex.I)
 
 
 def recognise(paper: Paper) -> Metadata:
@@ -213,7 +216,7 @@ class _Reading:
 
     def _is_letter(self) -> bool:
         """Whether the head addresses somebody."""
-        return bool(self.addressee()) or any(re.match(r"Geachte\b", row.text) for row in self.head)
+        return bool(self.addressee()) or any(regex.match(r"Geachte\b", row.text) for row in self.head)
 
     def publication(self) -> dict[str, str]:
         """Session year, dossier and number: what a paper of parliament has above its title."""
@@ -228,7 +231,7 @@ class _Reading:
         for at, row in enumerate(self.head):
             if not stated.dossier and (dossier := DOSSIER.fullmatch(row.text)):
                 suffix = dossier["suffix"] or ""
-                found["dossier"] = re.sub(r"\s", "", dossier["number"]) + (f"-{suffix}" if suffix else "")
+                found["dossier"] = regex.sub(r"\s", "", dossier["number"]) + (f"-{suffix}" if suffix else "")
                 found |= self._below_dossier(at + 1)
                 break
         else:
@@ -239,7 +242,9 @@ class _Reading:
     def _below_dossier(self, at: int) -> dict[str, str]:
         """The title of the dossier and the number of the paper, which stand below the dossier number."""
         below = self.head[at : at + 12]
-        marked = any(re.match(r"Nr\b", row.text) for row in below)  # a bare number may be a year in the title
+        marked = any(
+            regex.match(r"Nr\b", row.text) for row in below
+        )  # a bare number may be a year in the title
         title: list[str] = []
         for row in below:
             if DOSSIER.fullmatch(row.text) and not title:
@@ -255,7 +260,7 @@ class _Reading:
         series = False
         for row in self.head:
             series |= "anhangsel" in row.text
-            if series and re.fullmatch(r"(?:Nr\.?\s*)?\d{1,4}", row.text):
+            if series and regex.fullmatch(r"(?:Nr\.?\s*)?\d{1,4}", row.text):
                 return row.text.split()[-1]
         return ""
 
@@ -267,10 +272,10 @@ class _Reading:
             if day := iso(text):
                 return day
         for row in self.head:
-            if PLACE_AND_DATE.fullmatch(row.text) or re.match(r"(?:Voorgesteld|Vastgesteld)\b", row.text):
+            if PLACE_AND_DATE.fullmatch(row.text) or regex.match(r"(?:Voorgesteld|Vastgesteld)\b", row.text):
                 return iso(row.text)
         for at, row in enumerate(self.head):
-            if re.fullmatch(r"(?:Datum|datum)\W*", row.text):  # its value may stand further down
+            if regex.fullmatch(r"(?:Datum|datum)\W*", row.text):  # its value may stand further down
                 return next((d for below in self.head[at:] if (d := _only_date(below.text))), "")
         before = ["", *(row.text for row in self.head)]  # "Datum ontvangst" and the like date something else
         lone = (
@@ -284,16 +289,16 @@ class _Reading:
         for text, at in self.labelled.get("subject", []):
             if not iso(text) or len(text.split()) > 4:
                 return letterhead.whole(self.head, at, text)
-        return next((row.text for row in self.head if re.match(r"Fiche\s+\d*\s*:", row.text)), "")
+        return next((row.text for row in self.head if regex.match(r"Fiche\s+\d*\s*:", row.text)), "")
 
     def reference(self) -> str:
         """Our reference: letters and digits, no date, telephone number or page."""
         for text, _ in self.labelled.get("reference", []):
-            code = re.sub(r"\s", "", text)
+            code = regex.sub(r"\s", "", text)
             if (
-                re.search(r"\d{2}", code)
+                regex.search(r"\d{2}", code)
                 and not _only_date(text)
-                and not re.match(r"(?i)pagina|bijlage", code)
+                and not regex.match(r"(?i)pagina|bijlage", code)
             ):
                 return code
         return ""
@@ -301,12 +306,14 @@ class _Reading:
     def addressee(self) -> str:
         text = squeeze(" ".join(row.text for row in self.head))
         if chair := CHAIR.search(text):
-            return cased(re.sub(r"-\s+", "-", chair["chair"]))
+            return cased(regex.sub(r"-\s+", "-", chair["chair"]))
         for at, row in enumerate(self.head):
             if committee := COMMITTEE.match(row.text):
                 return cased(letterhead.whole(self.head, at, row.text[committee.end("to") :]))
         for value, at in self.labelled.get("addressee", []):
-            return cased(re.sub(r"^(?:de|het)\s+", "", letterhead.whole(self.head, at, value), flags=re.I))
+            return cased(
+                regex.sub(r"^(?:de|het)\s+", "", letterhead.whole(self.head, at, value), flags=regex.I)
+            )
         return ""
 
     def signature(self) -> tuple[str, str]:
@@ -321,7 +328,7 @@ class _Reading:
         ]
         best = ("", "")
         for at, (row, signs) in enumerate(rows):
-            office = re.sub(r"^(?:hoogachtend,?\s*)?(?:(?:de|het)\s+)?", "", row, flags=re.I)
+            office = regex.sub(r"^(?:hoogachtend,?\s*)?(?:(?:de|het)\s+)?", "", row, flags=regex.I)
             if (
                 not OFFICE.fullmatch(office)
                 or row.endswith((".", "?", ":", ";"))
@@ -331,7 +338,7 @@ class _Reading:
             if both := BY_NAME.fullmatch(office):
                 return _office(both["office"]), both["name"]
             after = at + 1
-            if after < len(rows) and re.match(r"(?:mede )?namens\b", rows[after][0]):
+            if after < len(rows) and regex.match(r"(?:mede )?namens\b", rows[after][0]):
                 after += 1
             while (
                 after < len(rows)
@@ -366,7 +373,7 @@ class _Reading:
             "reference": self.reference(),
         }
 
-    def _title(self, pattern: re.Pattern[str]) -> str:
+    def _title(self, pattern: regex.Pattern[str]) -> str:
         """The title that matches, with the rows in capitals on which it goes on."""
         for at, row in enumerate(self.head):
             if pattern.match(row.text):
@@ -389,16 +396,16 @@ class _Reading:
         if asked is None or not (self.paper.metadata.session_year or SESSION.search(self.opening)):
             return self.letter()
         answered = ANSWERED.search(self.opening)
-        subject = re.split(r"\.?\s+(?:Antwoord|Mededeling) van\b", asked["subject"])[0]
+        subject = regex.split(r"\.?\s+(?:Antwoord|Mededeling) van\b", asked["subject"])[0]
         stated = {"subject": subject, "date": self.paper.metadata.date}
         if answered is not None:
-            received = re.search(rf"ontvangen\s+({_D})", self.opening)
+            received = regex.search(rf"ontvangen\s+({_D})", self.opening)
             stated |= {
                 "sender": _portfolio(answered["rank"], answered["portfolio"], subject),
                 "signatory": answered["name"],
                 "date": iso(received[1]) if received else stated["date"],
             }
-        elif sent := re.search(rf"ingezonden\s+({_D})", self.opening):
+        elif sent := regex.search(rf"ingezonden\s+({_D})", self.opening):
             stated["date"] = iso(sent[1])
         return stated
 
@@ -406,17 +413,21 @@ class _Reading:
         movers = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "signature"]
         title = self._title(MOTION)
         named = MOVERS.search(title)
-        names = re.split(r",\s*|\s+en\s+", named["names"], flags=re.I) if named else []
+        names = regex.split(r",\s*|\s+en\s+", named["names"], flags=regex.I) if named else []
         movers = movers or [cased(f"{name} ").strip() for name in names]
         subject = (title[:1] + title[1:].lower()) if title.isupper() else title
         for mover in movers:
-            subject = re.sub(rf"\b{re.escape(mover)}\b", mover, subject, flags=re.I)
+            subject = regex.sub(rf"\b{regex.escape(mover)}\b", mover, subject, flags=regex.I)
         return {"date": self.date(), "subject": subject, "sender": movers[0] if movers else ""}
 
     def debate(self) -> dict[str, str]:
         """Of a debate published as a paper: the meeting, not the publication."""
-        meeting = re.search(rf"\bop\s+({_D})\s+(?:overleg|gesprekken|een gesprek|vergaderd)\b", self.opening)
-        about = re.search(r"\bgevoerd met .{5,400}?,? over:?\s+([^:.–]{3,200}?)(?:\.\s|\s?:|$)", self.opening)
+        meeting = regex.search(
+            rf"\bop\s+({_D})\s+(?:overleg|gesprekken|een gesprek|vergaderd)\b", self.opening
+        )
+        about = regex.search(
+            r"\bgevoerd met .{5,400}?,? over:?\s+([^:.–]{3,200}?)(?:\.\s|\s?:|$)", self.opening
+        )
         return {
             "date": iso(meeting[1]) if meeting else self.date(),
             "subject": squeeze(about[1]) if about else self.subject(),
@@ -426,7 +437,7 @@ class _Reading:
         if self.subject():
             return self.letter()  # not the published report, but the letter that answers
         consulted = CONSULTED.search(self.opening)
-        answered = re.search(rf"[Bb]ij brief van\s+({_D})\s+zijn\b", self.opening)
+        answered = regex.search(rf"[Bb]ij brief van\s+({_D})\s+zijn\b", self.opening)
         stated = {"date": self.date() or (iso(answered[1]) if answered else "")}
         if consulted is not None:
             letter = ABOUT_LETTER.search(consulted["about"])
@@ -451,10 +462,10 @@ class _Reading:
         rows = self.head
         free = [at for at in range(len(rows)) if self._is_free(at)]
         for at in free:
-            if at and re.fullmatch(r"(?:beslis)?nota", rows[at - 1].text, re.I):
+            if at and regex.fullmatch(r"(?:beslis)?nota", rows[at - 1].text, regex.I):
                 return letterhead.whole(rows, at, rows[at].text)
         for at in free:
-            if re.match(
+            if regex.match(
                 r"(?:Beslisnota|Nota|Kamerbrief|Brief|Beantwoording|Aanbieding|Kabinetsreactie)\b",
                 rows[at].text,
             ):
@@ -481,9 +492,9 @@ class _Reading:
         units = []
         for at, row in enumerate(self.head):
             text = row.text
-            if re.fullmatch(r"directoraat[- ]?generaal", text, re.I) and at + 1 < len(self.head):
+            if regex.fullmatch(r"directoraat[- ]?generaal", text, regex.I) and at + 1 < len(self.head):
                 text = f"{text} {self.head[at + 1].text}"
-            if re.match(r"directoraat[- ]?generaal\s|directie\s", text, re.I) and text not in units:
+            if regex.match(r"directoraat[- ]?generaal\s|directie\s", text, regex.I) and text not in units:
                 units.append(text)
         return ", ".join(units[:2])
 
@@ -494,7 +505,7 @@ class _Reading:
             (
                 cased(row.text)
                 for row in self.head
-                if re.match(r"(?:de )?(?:minister|staatssecretaris)\b", row.text, re.I)
+                if regex.match(r"(?:de )?(?:minister|staatssecretaris)\b", row.text, regex.I)
             ),
             "",
         )
@@ -520,5 +531,5 @@ def _office(words: str) -> str:
 
 def _portfolio(rank: str, portfolio: str, asked: str) -> str:
     """From "Minister" and "Havens" the "Minister van Havens": van or voor as the question has it."""
-    named = re.search(rf"{rank}\s+(?:van|voor)\s+{re.escape(portfolio)}", asked, re.I)
+    named = regex.search(rf"{rank}\s+(?:van|voor)\s+{regex.escape(portfolio)}", asked, regex.I)
     return cased(named[0]) if named else f"{rank} van {portfolio}"

@@ -3,23 +3,23 @@
 from dataclasses import dataclass, field
 from math import inf
 
-import regex as re
+import regex
 
 from gestand.papers import headings, letter
 from gestand.papers.draft import Piece
 from gestand.papers.line import Line
 
-_ITEM = re.compile(
+_ITEM = regex.compile(
     r"(?P<mark>[•●▪◦‣·\uf0b7\uf0a7]|(?P<weak>[\-–—]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|o(?=\s+\p{Ll}))"
     r"|(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\.|\d{1,2}\.)\s+(?=\S)"
 )
-_OPEN = re.compile(r"\s(?:de|het|een|en|of|van|voor|over|aan|in|op|met|te|der|den|door|naar|bij|tot|om)$")
-_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
-_STARTS_LOW = re.compile(r"(?!['‘’][st][- ]|https?:|www\.)(?:[-–—] )?[(\"'‘“«]?\p{Ll}")
-_LABEL = re.compile(  # of a letterhead, alone on its line
+_OPEN = regex.compile(r"\s(?:de|het|een|en|of|van|voor|over|aan|in|op|met|te|der|den|door|naar|bij|tot|om)$")
+_NUMBER = regex.compile(r"(\d{1,2})[.)]\s")
+_STARTS_LOW = regex.compile(r"(?!['‘’][st][- ]|https?:|www\.)(?:[-–—] )?[(\"'‘“«]?\p{Ll}")
+_LABEL = regex.compile(  # of a letterhead, alone on its line
     r"(?:datum|betreft|onderwerp|(?:ons |uw |onze )?(?:kenmerk|referentie)|bijlage\W?n?\W?|contactpersoon|"
     r"telefoon|e-mail|aan|van|auteur|opgesteld door|kopie aan)\W?",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
 _WRAPPED = 160  # characters: no line of a page holds more; longer ones are whole paragraphs
 _RUN = 4  # lines from which a run of lines tells its own width

@@ -10,15 +10,15 @@ from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-import regex as re
+import regex
 
 from gestand.errors import UnreadablePaper
 from gestand.papers.draft import Draft
 from gestand.papers.layout import Box, Fragment, lines
 from gestand.papers.lines import fill
 
-_PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")  # PDFium's lines; U+FFFE is a hyphen that breaks a word
-_SUSPECT = re.compile(r"(?<=\S)\s*(?<!\d)(?P<digits>\d{1,3})(?!\d)|\s+(?=\S)")
+_PIECE = regex.compile(r"[^\r\n\ufffe]+\ufffe?")  # PDFium's lines; U+FFFE is a hyphen that breaks a word
+_SUSPECT = regex.compile(r"(?<=\S)\s*(?<!\d)(?P<digits>\d{1,3})(?!\d)|\s+(?=\S)")
 _WIDE = 1.5  # heights of a letter: white space from which a line is two
 _BOLD = 600  # font weight from which letters are bold
 _ITALIC = 1 << 6  # of a font's descriptor flags: ISO 32000-1, table 123

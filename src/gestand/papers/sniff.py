@@ -3,13 +3,15 @@
 import io
 import zipfile
 
-import regex as re
+import regex
 from lxml import etree
 
 from gestand.errors import UnreadablePaper
 
 FORMATS = "PDF, Word (.docx), HTML, official-publications XML, VLOS debate XML, plain text or Markdown"
-_HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|div|p|h[1-6]|table|ul|ol)[\s>]", re.I)
+_HTML = regex.compile(
+    rb"<!doctype\s+html|<(?:html|head|body|article|main|div|p|h[1-6]|table|ul|ol)[\s>]", regex.I
+)
 _XML_READERS = {"officiele-publicatie": "official", "vlosCoreDocument": "vlos"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BINARY_SHARE = 0.02  # of control characters in the first part of a file: text has none to speak of
@@ -37,7 +39,7 @@ def reader(data: bytes, name: str) -> str:
                 root=root,
                 formats=FORMATS,
             )
-    if root or _HTML.match(start) or re.search(rb"<html[\s>]", start, re.I):
+    if root or _HTML.match(start) or regex.search(rb"<html[\s>]", start, regex.I):
         return "html"
     if start.startswith(b"{\\rtf"):
         raise UnreadablePaper(name, "is Rich Text (RTF)", "save it as {formats}", formats=FORMATS)

@@ -2,7 +2,7 @@
 
 import codecs
 
-import regex as re
+import regex
 
 from gestand.papers.draft import Draft
 from gestand.papers.footnotes import raised
@@ -10,17 +10,19 @@ from gestand.papers.line import Line, hides
 from gestand.papers.lines import fill
 
 _LONG = 2000  # characters: no line of a letter is this long; text of a page run together is
-_RUN = re.compile(r"\S {2,}\S")
-_RULE = re.compile(r"(?:[-_*]\s?){3,}")
-_QUOTE = re.compile(r"^>\s?")
-_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*")
-_LINK = re.compile(r"!?\[(?P<words>[^\]\n]{0,500})\]\((?P<target>[^)\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)")
-_NOTE_MARK = re.compile(r"\[\^?(?P<label>\d{1,3})\s*\](?!\()")
-_SUPERSCRIPT_WORD = re.compile(r"\[(?P<words>e|de|ste)\s*\]")
-_STRONG = re.compile(
+_RUN = regex.compile(r"\S {2,}\S")
+_RULE = regex.compile(r"(?:[-_*]\s?){3,}")
+_QUOTE = regex.compile(r"^>\s?")
+_HEADING = regex.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*")
+_LINK = regex.compile(
+    r"!?\[(?P<words>[^\]\n]{0,500})\]\((?P<target>[^)\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)"
+)
+_NOTE_MARK = regex.compile(r"\[\^?(?P<label>\d{1,3})\s*\](?!\()")
+_SUPERSCRIPT_WORD = regex.compile(r"\[(?P<words>e|de|ste)\s*\]")
+_STRONG = regex.compile(
     r"(?<![\w/*])(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:.{0,500}?[^\s*])?)(?P=mark)(?![\w/*])"
 )
-_STRAY = re.compile(r"(?<!\S)\*{1,3}(?=\w)|(?<=[\w.,;:?!])\*{1,3}(?!\S)")  # emphasis that runs over lines
+_STRAY = regex.compile(r"(?<!\S)\*{1,3}(?=\w)|(?<=[\w.,;:?!])\*{1,3}(?!\S)")  # emphasis that runs over lines
 
 
 def decode(data: bytes) -> str:
@@ -43,7 +45,7 @@ def read(data: bytes, name: str) -> Draft:
 def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
     gap, cut = True, False
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+    for number, raw in enumerate(regex.split(r"\r\n|\r|\n", text), start=1):
         if len(raw) > _LONG and len(_RUN.findall(raw)) > len(raw) / 300:
             lines += _run_together(raw, number)
             continue
@@ -62,7 +64,7 @@ def _run_together(raw: str, number: int) -> list[Line]:
     """A page or more as one line, where runs of spaces stand for the line ends."""
     lines = []
     spaces = 9
-    for words, after in re.findall(r"(\S+(?: \S+)*)( *)", raw):
+    for words, after in regex.findall(r"(\S+(?: \S+)*)( *)", raw):
         lines.append(_line(words, number, gap=spaces >= 4, cut=spaces >= 6))
         spaces = len(after)
     return lines
