@@ -21,11 +21,20 @@ class Actor:
 def find(text: str, paper: Metadata) -> list[Actor]:
     """Everyone named in a text who can act for government, in order of the text.
 
-    "ik" is the office that sends the paper; "wij" is the cabinet, or the sender where the paper is not
-    sent by a member of the cabinet.
+    "ik" is the office that sends the paper, "wij" those in whose name it is written, "het ministerie"
+    the one named before or the sender's. Actors joined by "en" or "als" act together.
     """
-    actors = [Actor(_name(m, paper), m.start(), m.end()) for m in _pattern().finditer(text)]
-    return [actor for actor in actors if actor.name]
+    actors: list[Actor] = []
+    for m in _pattern().finditer(text):
+        name = _name(m, paper, actors)
+        if not name:
+            continue
+        last = actors[-1] if actors else None
+        if last and last.name != name and _together().fullmatch(text, last.end, m.start()):
+            actors[-1] = Actor(f"{last.name} en {name}", last.start, m.end())
+        else:
+            actors.append(Actor(name, m.start(), m.end()))
+    return actors
 
 
 def nearest(actors: list[Actor], start: int, end: int) -> Actor | None:
@@ -35,14 +44,22 @@ def nearest(actors: list[Actor], start: int, end: int) -> Actor | None:
     )
 
 
-def author(paper: Metadata) -> str:
+def author(paper: Metadata, text: str = "") -> str:
     """In whose name a paper undertakes what names no actor.
 
-    A decision note proposes what its addressee does; a written consultation is answered by the cabinet.
+    A written consultation is answered by the cabinet. A decision note proposes what its addressee does
+    where it speaks of a letter, and what the ministry does elsewhere.
     """
     if paper.type == "written_consultation":
         return "kabinet"
-    return paper.addressee if paper.type == "decision_note" else paper.sender
+    if paper.type != "decision_note":
+        return paper.sender
+    return paper.addressee if _of_letter().search(text) else ministry(paper) or paper.addressee
+
+
+@cache
+def _of_letter() -> regex.Pattern[str]:
+    return regex.compile(r"\b(?:Kamer\w*|kabinetsreactie|ondertekend|reactie|verzonden|verstuurd)\b")
 
 
 @cache
@@ -61,23 +78,29 @@ def _pattern() -> regex.Pattern[str]:
         + r"(?: en (?:van|voor) "
         + title
         + r")?)|(?P<self>\b[Ii]k(?:zelf)?\b)|(?P<we>\b[Ww](?:ij|e)\b)"
-        + r"|(?P<department>\b(?:[Hh]et|[Oo]ns|[Mm]ijn) (?:ministerie|departement)\b)"
-        + r"|(?P<minister>\b[Dd]e (?:minister|staatssecretaris)\b)|"
+        + r"|(?P<department>\b(?:[Hh]et|[Oo]ns|[Mm]ijn) (?:ministerie|departement)\b(?! (?:van|voor) \p{Lu}))"
+        + r"|(?P<minister>\b[Dd]e (?:minister|staatssecretaris)\b(?! (?:van|voor) \p{Lu}))|"
         + known
     )
 
 
-def _name(m: "regex.Match[str]", paper: Metadata) -> str:
+def _name(m: regex.Match[str], paper: Metadata, before: list[Actor]) -> str:
     group = m.lastgroup or ""
     if group == "office":
         return m.group().strip()
     if group in ("self", "minister"):
         return paper.sender
     if group == "we":
-        return paper.sender if paper.type == "decision_note" else "kabinet"
+        return paper.sender if paper.type == "decision_note" else author(paper)
     if group == "department":
-        return ministry(paper)
-    return _known()[int(group[1:])][0]
+        named = [actor.name for actor in before if actor.name.startswith("ministerie ")]
+        return named[-1] if named else ministry(paper)
+    return _known()[int(group[1:])][0] or m.group()
+
+
+@cache
+def _together() -> regex.Pattern[str]:
+    return regex.compile(r",? (?:en|als|alsmede|alsook) (?:de |het )?|, (?:de |het )")
 
 
 def ministry(paper: Metadata) -> str:

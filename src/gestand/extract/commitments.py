@@ -46,7 +46,8 @@ def extract(
             spoken_of, heading = "", sentence.text
             continue
         named = actors.find(sentence.text, paper.metadata)
-        before, spoken_of = spoken_of, named[-1].name if named else spoken_of
+        others = [actor.name for actor in named if actor.name != paper.metadata.sender]
+        before, spoken_of = spoken_of, others[-1] if others else spoken_of
         cue = undertaking(sentence.text, written, heading)
         if cue is None or sentence.meets(told) or (cue.group != "future" and sentence.meets(followed)):
             continue
@@ -60,7 +61,7 @@ def extract(
                     end=to,
                     quote=paper.quote(at, to),
                     why=(str(cue),),
-                    actor=_actor(named, cue, before, paper),
+                    actor=_actor(sentence.text, (start, end), cue, before, paper),
                     strength=strength(text, cue),
                     deadline=when,
                     deadline_text=when_text,
@@ -107,10 +108,17 @@ def strength(text: str, cue: Cue) -> Strength:
     return "effort" if known.settings[cue.group]["strength"] == "effort" else "firm"
 
 
-def _actor(named: list[actors.Actor], cue: Cue, before: str, paper: Paper) -> str:
-    """Who undertakes it: the actor nearest to the cue, else the one spoken of before, else who writes."""
-    nearest = actors.nearest(named, cue.start, cue.end)
-    return nearest.name if nearest else before or actors.author(paper.metadata)
+def _actor(text: str, part: tuple[int, int], cue: Cue, before: str, paper: Paper) -> str:
+    """Who undertakes it: whom an item of a list names, else the actor nearest to the cue.
+
+    Where the sentence names nobody, the one spoken of before, or else in whose name the paper is.
+    """
+    start, end = part
+    if end - start < len(text):
+        own = actors.find(text[start:end], paper.metadata)
+        return own[0].name if own else actors.author(paper.metadata)
+    nearest = actors.nearest(actors.find(text, paper.metadata), cue.start, cue.end)
+    return nearest.name if nearest else before or actors.author(paper.metadata, text)
 
 
 def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: bool) -> bool:
