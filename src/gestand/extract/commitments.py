@@ -117,7 +117,8 @@ def _actor(text: str, part: tuple[int, int], cue: Cue, before: str, paper: Paper
     if end - start < len(text):
         own = actors.find(text[start:end], paper.metadata)
         return own[0].name if own else actors.author(paper.metadata)
-    nearest = actors.nearest(actors.find(text, paper.metadata), cue.start, cue.end)
+    named = [a for a in actors.find(text, paper.metadata) if not text[: a.start].endswith(("van ", "voor "))]
+    nearest = actors.nearest(named, cue.start, cue.end)
     return nearest.name if nearest else before or actors.author(paper.metadata, text)
 
 
