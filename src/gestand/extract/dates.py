@@ -128,12 +128,10 @@ def _grammar() -> tuple[tuple[regex.Pattern[str], Read], ...]:
     return tuple((regex.compile(pattern, regex.IGNORECASE), read) for pattern, read in whole)
 
 
-@cache
-def _prepositions() -> regex.Pattern[str]:
-    firm = r"uiterlijk|niet later dan|op zijn laatst|vóór|ultimo|per|tot(?: en met)?|t/m|voor"
-    return regex.compile(
-        rf"\b(?P<by>{firm})\s+(?:(?:in|op|voor|vóór|het|de|of)\s+){{0,2}}$", regex.IGNORECASE
-    )
+_FIRM = r"uiterlijk|niet later dan|op zijn laatst|vóór|ultimo|per|tot(?: en met)?|t/m|voor"
+_PREPOSITION = regex.compile(
+    rf"\b(?P<by>{_FIRM})\s+(?:(?:in|op|voor|vóór|het|de|of)\s+){{0,2}}$", regex.IGNORECASE
+)
 
 
 def _with_preposition(text: str, start: int, end: int, value: str) -> Moment:
@@ -141,7 +139,7 @@ def _with_preposition(text: str, start: int, end: int, value: str) -> Moment:
     own = text[start:end].lower()
     if own.startswith(("voor ", "vóór ", "binnen ", "over ")):
         return Moment(start, end, value, deadline=True)
-    before = _prepositions().search(text, max(0, start - 30), start)
+    before = _PREPOSITION.search(text, max(0, start - 30), start)
     # "het budget voor 2026" and "voor de periode 2024-2028" set no end
     of_period = value.isdigit() or own.startswith("periode")
     if before is None or (before["by"].lower() == "voor" and of_period):
@@ -194,7 +192,7 @@ def _nearest(paper_date: date, month: int, day: int, side: str) -> int:
 def _side(m: regex.Match[str]) -> str:
     """The words that tell which year: "jl.", "komende", or a deadline before it, which lies ahead."""
     groups = m.groupdict()
-    before = _prepositions().search(m.string, max(0, m.start() - 30), m.start())
+    before = _PREPOSITION.search(m.string, max(0, m.start() - 30), m.start())
     due = before is not None and before["by"].lower() in ("uiterlijk", "voor", "vóór", "niet later dan")
     return groups.get("side") or groups.get("near") or ("a.s." if due else "")
 

@@ -42,10 +42,10 @@ def extract(paper: Paper) -> list[Figure]:
     day = dates.of_paper(paper)
     found = []
     for sentence in sentences(paper):
-        if sentence.passage.kind == "heading" or not _number_like().search(sentence.text):
+        if sentence.passage.kind == "heading" or not _NUMBER_LIKE.search(sentence.text):
             continue
         moments = dates.find(sentence.text, day)
-        stated = [m for m in moments if _year().search(sentence.text, m.start, m.end)]
+        stated = [m for m in moments if _YEAR.search(sentence.text, m.start, m.end)]
         for measure in _measures(sentence, currency, moments):
             start, end = sentence.start + measure.start, sentence.start + measure.end
             found.append(
@@ -67,7 +67,7 @@ def extract(paper: Paper) -> list[Figure]:
 def _measures(sentence: Sentence, currency: str, moments: list[dates.Moment]) -> Iterator[_Measure]:
     text = sentence.text
     closed = _closed(text, moments)
-    for m in _idioms().finditer(text):
+    for m in _IDIOM.finditer(text):
         word = m[0].lower()
         if m["times"]:
             yield _Measure(m.start(), m.end(), numbers.of_word(m["times"]) or 0, "count", f'"{m[0]}"')
@@ -78,19 +78,17 @@ def _measures(sentence: Sentence, currency: str, moments: list[dates.Moment]) ->
         if any(closed[number.start : number.end]):
             continue
         measure = _measure(text, number, currency)
-        if measure is not None and before is not None and _range().fullmatch(text, before.start, number.end):
+        if measure is not None and before is not None and _RANGE.fullmatch(text, before.start, number.end):
             yield _lower_bound(text, before, number, measure)
         if measure is not None:
             yield measure
         before = number if measure is None else None
 
 
-@cache
-def _range() -> regex.Pattern[str]:
-    """Two numbers that share a unit: "2 tot 5 miljoen euro", "tussen de 200 en 300 euro"."""
-    span = r"\S+\s(?:tot|à)\s\S+(?:\s\S+)?"
-    between = r"(?<=\btussen\s(?:de\s)?)\S+\sen\s(?:de\s)?\S+(?:\s\S+)?"
-    return regex.compile(f"{span}|{between}")
+# Two numbers that share a unit: "2 tot 5 miljoen euro", "tussen de 200 en 300 euro".
+_SPAN = r"\S+\s(?:tot|à)\s\S+(?:\s\S+)?"
+_BETWEEN = r"(?<=\btussen\s(?:de\s)?)\S+\sen\s(?:de\s)?\S+(?:\s\S+)?"
+_RANGE = regex.compile(f"{_SPAN}|{_BETWEEN}")
 
 
 def _lower_bound(text: str, low: numbers.Number, high: numbers.Number, measure: _Measure) -> _Measure:
@@ -100,48 +98,41 @@ def _lower_bound(text: str, low: numbers.Number, high: numbers.Number, measure: 
     return replace(measure, start=low.start, end=low.end, value=round(value, 4))
 
 
-@cache
-def _number_like() -> regex.Pattern[str]:
-    """A quick look whether a sentence can hold a number at all."""
-    return regex.compile(
-        r"\d|twee|drie|vier|vijf|zes|zeven|acht|negen|ti[eg]|elf|twaalf|[Éé]én|half|hond|duiz|kwar"
-    )
+# A quick look whether a sentence can hold a number at all.
+_NUMBER_LIKE = regex.compile(
+    r"\d|twee|drie|vier|vijf|zes|zeven|acht|negen|ti[eg]|elf|twaalf|[Éé]én|half|hond|duiz|kwar"
+)
 
 
 _IDIOMS = {"een kwartier": 15.0, "een halfuur": 30.0, "een half uur": 30.0, "drie kwartier": 45.0}
 
 
-@cache
-def _idioms() -> regex.Pattern[str]:
-    said = "|".join(_IDIOMS)
-    return regex.compile(rf"\b(?:{said}|(?P<times>\p{{L}}{{3,9}})maal(?=\sper\b))\b", regex.IGNORECASE)
+_IDIOM = regex.compile(
+    rf"\b(?:{'|'.join(_IDIOMS)}|(?P<times>\p{{L}}{{3,9}})maal(?=\sper\b))\b", regex.IGNORECASE
+)
 
 
 def _closed(text: str, moments: list[dates.Moment]) -> bytearray:
     """Marks what cannot be a figure: references, dates, list marks. Terms ("binnen twee jaar") stay open."""
     closed = bytearray(len(text))
     spans = [(start, end) for start, end, *_ in references.find(text)]
-    spans += [(m.start, m.end) for m in moments if not _term().search(text, m.start, m.end)]
-    spans += [m.span() for m in _idioms().finditer(text)]
-    spans += [m.span() for m in _labels().finditer(text)]
+    spans += [(m.start, m.end) for m in moments if not _TERM.search(text, m.start, m.end)]
+    spans += [m.span() for m in _IDIOM.finditer(text)]
+    spans += [m.span() for m in _LABEL.finditer(text)]
     for start, end in spans:
         closed[start:end] = b"\1" * (end - start)
     return closed
 
 
-@cache
-def _term() -> regex.Pattern[str]:
-    return regex.compile(r"\b(?:binnen|over|komende)\b")
+_TERM = regex.compile(r"\b(?:binnen|over|komende)\b")
 
 
-@cache
-def _labels() -> regex.Pattern[str]:
-    """List marks, note marks, telephone and other compound numbers, bracketed ranges of years."""
-    return regex.compile(
-        r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|(?<=\s)\(?\d{1,2}\)|\[\d{1,2}\s?\]|\b\d+(?:[-–/]\d+)+|(?<!\d)\d+-(?=\p{L})"
-        r"|\bartikel(?:en)?\s\d+\w{0,2}(?:(?:,|\sen|\stot\sen\smet|\sof)?\s(?:\d+[a-z]?|\p{L}+\slid|onder\s\w)\b){0,12}"
-        r"|\(\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?\)|\b\d{1,2}[.:]\d\d\suur"
-    )
+# List marks, note marks, telephone and other compound numbers, bracketed ranges of years.
+_LABEL = regex.compile(
+    r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|(?<=\s)\(?\d{1,2}\)|\[\d{1,2}\s?\]|\b\d+(?:[-–/]\d+)+|(?<!\d)\d+-(?=\p{L})"
+    r"|\bartikel(?:en)?\s\d+\w{0,2}(?:(?:,|\sen|\stot\sen\smet|\sof)?\s(?:\d+[a-z]?|\p{L}+\slid|onder\s\w)\b){0,12}"
+    r"|\(\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?\)|\b\d{1,2}[.:]\d\d\suur"
+)
 
 
 def _measure(text: str, number: numbers.Number, currency: str) -> _Measure | None:
@@ -160,16 +151,14 @@ def _just_before(pattern: regex.Pattern[str], text: str, start: int) -> regex.Ma
 
 
 def _with_sign(text: str, number: numbers.Number, _: str) -> _Measure | None:
-    sign = _just_before(_sign(), text, number.start)
+    sign = _just_before(_SIGN, text, number.start)
     if sign is None:
         return None
     unit = {"$": "USD", "f": "NLG"}.get(sign[1], "EUR")
     return _Measure(sign.start(), number.end, number.value, unit, f'"{sign[1]}"')
 
 
-@cache
-def _sign() -> regex.Pattern[str]:
-    return regex.compile(r"(€|EUR|\$|\bf)\s?$")
+_SIGN = regex.compile(r"(€|EUR|\$|\bf)\s?$")
 
 
 def _with_unit(text: str, number: numbers.Number, _: str) -> _Measure | None:
@@ -198,18 +187,16 @@ def _with_scale(text: str, number: numbers.Number, currency: str) -> _Measure | 
 def _with_thing(text: str, number: numbers.Number, _: str) -> _Measure | None:
     if _is_year(text[number.start : number.end]):
         return None
-    m = (_single() if number.value == 1 else _counted()).match(text, number.end)
+    m = (_SINGLE if number.value == 1 else _counted()).match(text, number.end)
     if m and m["noun"].lower() not in _words("not_counted"):
         return _Measure(_modified(text, number.start), m.end(), number.value, "count", f'"{m["noun"]}"')
     more = m is None and number.spelled and text.endswith(" nog ", 0, number.start)
-    if more and _participle().match(text, number.end):  # "nog twee verwacht"
+    if more and _PARTICIPLE.match(text, number.end):  # "nog twee verwacht"
         return _Measure(number.start - len("nog "), number.end, number.value, "count", '"nog"')
     return None
 
 
-@cache
-def _participle() -> regex.Pattern[str]:
-    return regex.compile(r"\s(?:ver|ge)\p{L}+")
+_PARTICIPLE = regex.compile(r"\s(?:ver|ge)\p{L}+")
 
 
 def _is_year(shown: str) -> bool:
@@ -252,7 +239,7 @@ def _counted() -> regex.Pattern[str]:
     stop = "|".join(_words("not_nouns"))
     adjective = r"(?:\p{L}[\p{L}-]*e|hoog|risico|extra|buitenlands|Nederlands)\s"
     plural = r"\p{L}[\p{L}-]*(?:en|s|['’]s|a|i|ën)"
-    number = "|".join(w for w in numbers.spelled() if len(w) > 3)
+    number = rf"(?!(?:een|één|elf|zes)\b){numbers.WORD}"
     noun = rf"(?!(?:{stop})\b)(?:{plural})"
     return regex.compile(
         r"(?:\s(?:of|en)\smeer)?\s(?:"
@@ -261,22 +248,18 @@ def _counted() -> regex.Pattern[str]:
     )
 
 
-@cache
-def _single() -> regex.Pattern[str]:
-    """One is a figure where it is a rate: "één bureau per team"."""
-    return regex.compile(r"\s(?:\p{L}+e\s)?(?P<noun>[\p{L}-]+)\sper\s[\p{L}-]+")
+# One is a figure where it is a rate: "één bureau per team".
+_SINGLE = regex.compile(r"\s(?:\p{L}+e\s)?(?P<noun>[\p{L}-]+)\sper\s[\p{L}-]+")
 
 
-@cache
-def _modifier() -> regex.Pattern[str]:
-    more = r"(?:meer|minder) dan|ten minste|minstens|minimaal|maximaal|ten hoogste|hooguit"
-    about = r"ruim|circa|ca\.|ongeveer|zo['’]n|bijna|gemiddeld|slechts"
-    return regex.compile(rf"\b(?:niet\s)?(?:{more}|{about})\s$", regex.IGNORECASE)
+_LEAST_OR_MOST = r"(?:meer|minder) dan|ten minste|minstens|minimaal|maximaal|ten hoogste|hooguit"
+_ROUGHLY = r"ruim|circa|ca\.|ongeveer|zo['’]n|bijna|gemiddeld|slechts"
+_MODIFIER = regex.compile(rf"\b(?:niet\s)?(?:{_LEAST_OR_MOST}|{_ROUGHLY})\s$", regex.IGNORECASE)
 
 
 def _modified(text: str, start: int) -> int:
     """Where the figure begins, its modifier ("ruim", "ten minste") included."""
-    m = _just_before(_modifier(), text, start)
+    m = _just_before(_MODIFIER, text, start)
     return m.start() if m else start
 
 
@@ -337,6 +320,4 @@ def _period(stated: list[dates.Moment], measure: _Measure) -> str:
     return "/".join(years)
 
 
-@cache
-def _year() -> regex.Pattern[str]:
-    return regex.compile(r"(?:19|20)\d\d")
+_YEAR = regex.compile(r"(?:19|20)\d\d")

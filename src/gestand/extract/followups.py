@@ -54,13 +54,13 @@ def extract(paper: Paper) -> list[FollowUp]:
         asker = _asker(text) or asker
         cue = next((cue for cue in _cues() if _says(cue, text) and (cue.of in told or not cue.told)), None)
         if cue is None:
-            if found and _is_next(paper, found[-1], sentence) and _goes_on().match(text):
+            if found and _is_next(paper, found[-1], sentence) and _GOES_ON.match(text):
                 found[-1] = _longer(paper, found[-1], sentence.end)
             continue
         act = _act(text, cue.of, day)
         before = told.get(cue.of, _Act())
-        if _points_back().search(text) or cue.told:
-            then = debate if _in_debate().search(text) else before.date
+        if _POINTS_BACK.search(text) or cue.told:
+            then = debate if _IN_DEBATE.search(text) else before.date
             act = _Act(act.date or then, act.by or before.by, act.id or before.id)
         if cue.of == "verzoek" and not act.by:
             act = replace(act, by=asker)
@@ -124,13 +124,11 @@ def _said(cue: _Cue, text: str) -> str:
     return " ".join(words) if len(words) < 5 else f"{words[0]} … {words[-1]}"
 
 
-@cache
-def _goes_on() -> regex.Pattern[str]:
-    """A sentence behind a follow-up that says what came of it."""
-    return regex.compile(
-        r"(?:Bij brief van\b.{0,200}\bbeantwoord\b|Dit (?:onderzoek|rapport)\b.{0,40}\bis\b|In dit verband\b"
-        r"|(?:U|Ik) geeft? in reactie\b)"
-    )
+# A sentence behind a follow-up that says what came of it.
+_GOES_ON = regex.compile(
+    r"(?:Bij brief van\b.{0,200}\bbeantwoord\b|Dit (?:onderzoek|rapport)\b.{0,40}\bis\b|In dit verband\b"
+    r"|(?:U|Ik) geeft? in reactie\b)"
+)
 
 
 def _is_next(paper: Paper, follow_up: FollowUp, sentence: Sentence) -> bool:
@@ -161,7 +159,7 @@ def _date(text: str, day: date | None, of: str = "") -> str:
         late = day is not None and moment.value > day.isoformat()
         if len(moment.value) != len("2024-01-31") or moment.deadline or late:
             continue
-        occasion = _occasion().search(text, 0, moment.start) is not None
+        occasion = _OCCASION.search(text, 0, moment.start) is not None
         if of == "toezegging" and occasion:
             return moment.value
         if not (of == "motie" and occasion and 0 <= act < moment.start):
@@ -169,48 +167,38 @@ def _date(text: str, day: date | None, of: str = "") -> str:
     return found[0] if found else ""
 
 
-@cache
-def _occasion() -> regex.Pattern[str]:
-    return regex.compile(r"\b\p{L}*(?:debat|overleg|brief)\svan\s$", regex.IGNORECASE)
+_OCCASION = regex.compile(r"\b\p{L}*(?:debat|overleg|brief)\svan\s$", regex.IGNORECASE)
 
 
 def _debate(text: str, day: date | None) -> str:
     """The date of the debate that a sentence names."""
-    return _date(text, day) if _meeting().search(text) else ""
+    return _date(text, day) if _NAMES_MEETING.search(text) else ""
 
 
-@cache
-def _meeting() -> regex.Pattern[str]:
-    return regex.compile(r"\b\p{L}*(?:debat|overleg)\b", regex.IGNORECASE)
-
-
-@cache
-def _in_debate() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:tijdens|in|bij)\s(?:het|dit|dat)\s{_MEETING}\b", regex.IGNORECASE)
-
-
-@cache
-def _points_back() -> regex.Pattern[str]:
-    acts = r"(?:motie|toezegging|verzoek)"
-    meeting = rf"\b(?:tijdens|in|bij)\shet\s{_MEETING}\b(?!\svan)"
-    back = rf"(?i:\b(?:deze|dit|die|dat)\s(?:{acts}|{_MEETING})|{meeting})"
-    return regex.compile(rf"{back}|\b[Dd]e\s{acts}\b(?!\svan|[\s-]\p{{Lu}}|\s\()")
+_NAMES_MEETING = regex.compile(r"\b\p{L}*(?:debat|overleg)\b", regex.IGNORECASE)
 
 
 _MEETING = r"(?:schriftelijk\s|mondeling\s)?\p{L}*(?:debat|overleg)"
+_IN_DEBATE = regex.compile(rf"\b(?:tijdens|in|bij)\s(?:het|dit|dat)\s{_MEETING}\b", regex.IGNORECASE)
+
+
+_ACTS = r"(?:motie|toezegging|verzoek)"
+_AT_MEETING = rf"\b(?:tijdens|in|bij)\shet\s{_MEETING}\b(?!\svan)"
+_BACK = rf"(?i:\b(?:deze|dit|die|dat)\s(?:{_ACTS}|{_MEETING})|{_AT_MEETING})"
+_POINTS_BACK = regex.compile(rf"{_BACK}|\b[Dd]e\s{_ACTS}\b(?!\svan|[\s-]\p{{Lu}}|\s\()")
+
+
 _BEFORE = r"(?:[Vv]an\s(?:de[rn]?\s|'t\s)?|[Dd]e\s|Den\s|Del\s|El\s|Ten\s|Ter\s|Von\s|Le\s|La\s|Di\s)?"
 _NAME = rf"{_BEFORE}\p{{Lu}}[\p{{L}}'’-]+(?:\s\([^()]{{2,30}}\))?"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s|\sen\s|/){_NAME}){{0,9}}(?:\sc\.s\.)?)"
 
 
-@cache
-def _mover() -> regex.Pattern[str]:
-    member = r"(?:(?:het|de)\s)?(?i:lid|leden)\s"
-    return regex.compile(rf"\bmotie[\s-](?:van\s{member})?{_NAMES}|\b(?:het\slid|de\sleden)\s{_NAMES}")
+_MEMBER = r"(?:(?:het|de)\s)?(?i:lid|leden)\s"
+_MOVER = regex.compile(rf"\bmotie[\s-](?:van\s{_MEMBER})?{_NAMES}|\b(?:het\slid|de\sleden)\s{_NAMES}")
 
 
 def _movers(text: str) -> str:
-    m = _mover().search(text)
+    m = _MOVER.search(text)
     return _without_parties(m["names"]) if m else ""
 
 
@@ -218,30 +206,24 @@ def _without_parties(names: str) -> str:
     return regex.sub(r"\s\([^()]*\)", "", names).replace("/", " en ")
 
 
-@cache
-def _committee() -> regex.Pattern[str]:
-    word = r"\p{Lu}[\p{L}-]+"
-    name = rf"(?:voor|van)?\s?{word}(?:(?:,\s|\sen\s|\s(?:voor|van)\s|\s){word}){{0,5}}"
-    return regex.compile(rf"\b[Vv]aste\s(?:[Kk]amer)?[Cc]ommissie\s{name}")
+_WORD = r"\p{Lu}[\p{L}-]+"
+_COMMITTEE_NAME = rf"(?:voor|van)?\s?{_WORD}(?:(?:,\s|\sen\s|\s(?:voor|van)\s|\s){_WORD}){{0,5}}"
+_COMMITTEE = regex.compile(rf"\b[Vv]aste\s(?:[Kk]amer)?[Cc]ommissie\s{_COMMITTEE_NAME}")
 
 
-@cache
-def _members_asking() -> regex.Pattern[str]:
-    return regex.compile(rf"\bvragen\svan\s(?:het\slid|de\sleden|leden)\s{_NAMES}")
+_MEMBERS_ASKING = regex.compile(rf"\bvragen\svan\s(?:het\slid|de\sleden|leden)\s{_NAMES}")
 
 
-@cache
-def _house_asking() -> regex.Pattern[str]:
-    return regex.compile(
-        r"\b(?:heeft|hebben)\suw\sKamer\b|\b(?:uw|de(?:\sTweede)?)\sKamer\b.{0,80}\bverzocht\b"
-    )
+_HOUSE_ASKING = regex.compile(
+    r"\b(?:heeft|hebben)\suw\sKamer\b|\b(?:uw|de(?:\sTweede)?)\sKamer\b.{0,80}\bverzocht\b"
+)
 
 
 def _asker(text: str) -> str:
     """Who asked: members, the House, or a committee of it."""
-    if m := _members_asking().search(text):
+    if m := _MEMBERS_ASKING.search(text):
         return _without_parties(m["names"])
-    if _house_asking().search(text):
+    if _HOUSE_ASKING.search(text):
         return "Tweede Kamer"
-    m = _committee().search(text)
+    m = _COMMITTEE.search(text)
     return m[0] if m else ""

@@ -42,20 +42,22 @@ def spelled() -> dict[str, int]:
     return words
 
 
-@cache
-def _pattern() -> regex.Pattern[str]:
-    digits = r"\d{1,3}(?:[. ]\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
-    return regex.compile(
-        rf"(?<![\w.,/-])(?:(?P<digits>{digits})|(?P<word>\L<words>)(?P<thousand>duizend)?|(?P<alone>duizend))"
-        r"(?:\s?(?P<scale>duizend|miljoen|miljard|biljoen|(?:mln|mld)\b\.?))?(?!\w)",
-        regex.IGNORECASE,
-        words=list(spelled()),
-    )
+# A number in letters below a thousand, one of `spelled`.
+_BELOW = (
+    rf"(?:(?:{'|'.join(_UNITS)})(?:ën|en))?(?:{'|'.join(_TENS)})|{'|'.join(_TEENS)}|{'|'.join(_UNITS)}|één"
+)
+WORD = rf"(?:(?:{'|'.join(_UNITS[1:])})?honderd(?:(?:en)?(?:{_BELOW}))?|{_BELOW})"
+_DIGITS = r"\d{1,3}(?:[. ]\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
+_NUMBER = regex.compile(
+    rf"(?<![\w.,/-])(?:(?P<digits>{_DIGITS})|(?P<word>{WORD})(?P<thousand>duizend)?|(?P<alone>duizend))"
+    r"(?:\s?(?P<scale>duizend|miljoen|miljard|biljoen|(?:mln|mld)\b\.?))?(?!\w)",
+    regex.IGNORECASE,
+)
 
 
 def find(text: str) -> Iterator[Number]:
     """The numbers of a text in order; "5,5 miljoen" is one number of value 5500000."""
-    for m in _pattern().finditer(text):
+    for m in _NUMBER.finditer(text):
         if m["digits"]:
             value = of_digits(m["digits"])
         elif m["word"]:

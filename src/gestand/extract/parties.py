@@ -1,7 +1,6 @@
 """Third parties that a paper retells: who made the report, and which sentences have them as subject."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -20,7 +19,7 @@ class Subject:
 def find(paper: Paper) -> list[str]:
     """Who made the reports that a paper retells, the most named first, under the names the paper uses."""
     counts: dict[str, int] = {}
-    for pattern, weight in ((_maker(), 1), (_teller(), 2)):
+    for pattern, weight in ((_MAKER, 1), (_TELLER, 2)):
         for m in pattern.finditer(paper.text):
             if _is_party(m["name"].strip(" ,")):
                 name = m["name"].strip(" ,")
@@ -39,7 +38,7 @@ def subject(text: str, parties: list[str]) -> Subject | None:
     study = load("reports").first("study", text)
     if study:
         return Subject("", study.start)
-    m = _teller().search(text)
+    m = _TELLER.search(text)
     return Subject(m["name"].strip(), m.start()) if m and _is_party(m["name"]) else None
 
 
@@ -60,20 +59,16 @@ _TELLS = (
 )
 
 
-@cache
-def _maker() -> regex.Pattern[str]:
-    work = r"(?:rapport|onderzoek|studie|evaluatie|advies|rapportage|verkenning)"
-    done = r"(?:gedaan|uitgevoerd|verricht|opgesteld|uitgebracht) door"
-    return regex.compile(
-        rf"{work}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?{_NAME}|{done} (?:de |het )?{_NAME}"
-    )
+_WORK = r"(?:rapport|onderzoek|studie|evaluatie|advies|rapportage|verkenning)"
+_DONE = r"(?:gedaan|uitgevoerd|verricht|opgesteld|uitgebracht) door"
+_MAKER = regex.compile(
+    rf"{_WORK}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?{_NAME}|{_DONE} (?:de |het )?{_NAME}"
+)
 
 
-@cache
-def _teller() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME} {_TELLS}\b|\b(?:{_TELLS}|[Vv]olgens) (?:de |het )?{_NAME}"
-    )
+_TELLER = regex.compile(
+    rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME} {_TELLS}\b|\b(?:{_TELLS}|[Vv]olgens) (?:de |het )?{_NAME}"
+)
 
 
 def _is_party(name: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
@@ -60,7 +59,7 @@ _EXCHANGES = ("written_questions", "written_consultation")
 
 def _is_exchange(paper: Paper) -> bool:
     """Whether fractions ask here: elsewhere "Reactie" heads what government says of a report."""
-    return paper.metadata.type in _EXCHANGES or any(_fraction().search(paper.words_of(p)) for p in paper.body)
+    return paper.metadata.type in _EXCHANGES or any(_FRACTION.search(paper.words_of(p)) for p in paper.body)
 
 
 # Headings
@@ -71,30 +70,26 @@ _NUMBERS = rf"(?P<numbers>\d{{1,3}}[a-z]?(?:{_JOINED}\d{{1,3}}[a-z]?)*)"
 _TEXT = r"(?:\s+(?=[\p{Lu}«“\"'‘(])|$)"  # a heading stands alone, or a sentence follows
 
 
-@cache
-def _question_heading() -> regex.Pattern[str]:
-    party = r"(?:\s\((?P<party>[^()]{2,30})\))?"
-    return regex.compile(rf"(?:Vraag|Vragen)\s(?:nr\.?\s|nummer\s)?{_NUMBERS}{party}\s?[.:)]?{_TEXT}")
+_IN_BRACKETS = r"(?:\s\((?P<party>[^()]{2,30})\))?"
+_QUESTION_HEADING = regex.compile(
+    rf"(?:Vraag|Vragen)\s(?:nr\.?\s|nummer\s)?{_NUMBERS}{_IN_BRACKETS}\s?[.:)]?{_TEXT}"
+)
 
 
-@cache
-def _answer_heading() -> regex.Pattern[str]:
-    minister = r"(?:de\s)?(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|bewinds\p{L}+|regering)"
-    office = rf"(?:\svan\s(?:het\skabinet|{minister}(?:(?!\sop\s)[\p{{L}}\s,]){{0,90}}))?"
-    on = r"\s?(?:op\s)?(?:de\s)?(?:vraag|vragen)?\s?(?:nr\.?\s)?"
-    return regex.compile(
-        r"(?:(?P<numbers>\d{1,3})[.)]?\s)?(?:Antwoord(?:en)?|Beantwoording|Reactie)"
-        rf"(?:{office}{on}{_NUMBERS}{office}\s?[.:)]?{_TEXT}|{office}\s?:(?:\s+|$)|{office}\.?$)"
-    )
+_MINISTER = r"(?:de\s)?(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|bewinds\p{L}+|regering)"
+_OFFICE = rf"(?:\svan\s(?:het\skabinet|{_MINISTER}(?:(?!\sop\s)[\p{{L}}\s,]){{0,90}}))?"
+_ON_QUESTION = r"\s?(?:op\s)?(?:de\s)?(?:vraag|vragen)?\s?(?:nr\.?\s)?"
+_ANSWER_HEADING = regex.compile(
+    r"(?:(?P<numbers>\d{1,3})[.)]?\s)?(?:Antwoord(?:en)?|Beantwoording|Reactie)"
+    rf"(?:{_OFFICE}{_ON_QUESTION}{_NUMBERS}{_OFFICE}\s?[.:)]?{_TEXT}|{_OFFICE}\s?:(?:\s+|$)|{_OFFICE}\.?$)"
+)
 
 
-@cache
-def _section_heading() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]?\s)?(?:(?:Vragen|Inbreng|Opmerkingen)\b.{0,80}\b(?:fracties?|leden)\b.{0,60}"
-        r"|(?:Bijlage|Reactie|Inleiding|Overig|Volledige agenda)\b.{0,80}|[\w/+ -]{2,20}-fractie)\s?:?",
-        regex.IGNORECASE,
-    )
+_SECTION_HEADING = regex.compile(
+    r"(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]?\s)?(?:(?:Vragen|Inbreng|Opmerkingen)\b.{0,80}\b(?:fracties?|leden)\b.{0,60}"
+    r"|(?:Bijlage|Reactie|Inleiding|Overig|Volledige agenda)\b.{0,80}|[\w/+ -]{2,20}-fractie)\s?:?",
+    regex.IGNORECASE,
+)
 
 
 def _numbers(text: str) -> tuple[str, ...]:
@@ -117,14 +112,14 @@ def _blocks(paper: Paper) -> list[_Block]:
             continue
         text = paper.words_of(passage)
         role, m = "", None
-        if m := _question_heading().match(text):
+        if m := _QUESTION_HEADING.match(text):
             role, numbers = "question", _numbers(m["numbers"])
             waiting += numbers
-        elif m := _answer_heading().match(text):
+        elif m := _ANSWER_HEADING.match(text):
             counted += 1
             role, numbers = "answer", _numbers(m["numbers"] or ",".join(waiting) or str(counted))
             waiting = []
-        elif passage.kind == "heading" and (m := _section_heading().fullmatch(text)):
+        elif passage.kind == "heading" and (m := _SECTION_HEADING.fullmatch(text)):
             role, numbers = "section", ()
         if not role or m is None:
             blocks[-1] = replace(blocks[-1], passages=(*blocks[-1].passages, passage))
@@ -209,7 +204,7 @@ def _start_of_question(paper: Paper, block: _Block) -> int:
             start -= 1
             continue
         back = range(start - 1, max(least, start - _REACH) - 1, -1)
-        opening = next((i for i in back if _opens().match(texts[i])), None)
+        opening = next((i for i in back if _OPENS.match(texts[i])), None)
         if opening is None:
             break
         start = opening
@@ -217,18 +212,16 @@ def _start_of_question(paper: Paper, block: _Block) -> int:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip(" )]0123456789").endswith("?") or bool(_opens().match(text))
+    return text.rstrip(" )]0123456789").endswith("?") or bool(_OPENS.match(text))
 
 
-@cache
-def _opens() -> regex.Pattern[str]:
-    """How members open a question in a consultation."""
-    return regex.compile(
-        r"(?:(?:Tot\sslot|Daarnaast|Verder|Ook|Ten\sslotte|Voorts|Allereerst)\s(?:\p{L}+\s){0,2})?"
-        r"(?:[Dd]e\s(?:aan\shet\swoord\szijnde\s)?(?:leden|fractieleden)\s(?:van|zijn|lezen|vragen|hebben|willen)"
-        r"|[Dd]e\s[\w/+-]{2,20}-fractie(?:leden)?\s|[Dd]eze\s(?:leden|fractie)\s(?:vragen|willen|lezen|hebben|zijn)"
-        r"|(?:Deze|Genoemde|Voornoemde)\sleden\s|Zij\s(?:vragen|willen|lezen|horen|verzoeken)\s)"
-    )
+# How members open a question in a consultation.
+_OPENS = regex.compile(
+    r"(?:(?:Tot\sslot|Daarnaast|Verder|Ook|Ten\sslotte|Voorts|Allereerst)\s(?:\p{L}+\s){0,2})?"
+    r"(?:[Dd]e\s(?:aan\shet\swoord\szijnde\s)?(?:leden|fractieleden)\s(?:van|zijn|lezen|vragen|hebben|willen)"
+    r"|[Dd]e\s[\w/+-]{2,20}-fractie(?:leden)?\s|[Dd]eze\s(?:leden|fractie)\s(?:vragen|willen|lezen|hebben|zijn)"
+    r"|(?:Deze|Genoemde|Voornoemde)\sleden\s|Zij\s(?:vragen|willen|lezen|horen|verzoeken)\s)"
+)
 
 
 def _numbered_list(paper: Paper) -> list[_Block]:
@@ -240,7 +233,7 @@ def _numbered_list(paper: Paper) -> list[_Block]:
         if passage.kind == "footnote":
             continue
         text = paper.words_of(passage)
-        m = _item().match(text)
+        m = _ITEM.match(text)
         number = waiting or (m["number"] if m else "") or passage.label.strip(".()")
         inline = _rest(passage, m.end()) if m and not waiting else (passage,)
         waiting = number if m and not inline else ""
@@ -262,9 +255,7 @@ def _numbered_list(paper: Paper) -> list[_Block]:
     return blocks
 
 
-@cache
-def _item() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<number>\d{1,3})[.)]?(?:\s+(?=[\p{Lu}«“\"'‘])|$)")
+_ITEM = regex.compile(r"(?P<number>\d{1,3})[.)]?(?:\s+(?=[\p{Lu}«“\"'‘])|$)")
 
 
 # Parties
@@ -272,35 +263,31 @@ def _item() -> regex.Pattern[str]:
 
 def _party(text: str) -> str:
     """The fraction that a text names ("De leden van de VVD-fractie")."""
-    m = _fraction().search(text)
+    m = _FRACTION.search(text)
     return next(group for group in m.groups() if group) if m else ""
 
 
-@cache
-def _fraction() -> regex.Pattern[str]:
-    short = r"[\p{Lu}\d][\w+/]*(?:-(?!fractie|leden)\p{Lu}[\w+/]*)*"
-    name = rf"((?:Partij|Forum|Groep|lid|Lid)\s(?:voor\s(?:de\s)?|[Vv]an\s)?\p{{Lu}}\w+|{short})"
-    return regex.compile(
-        rf"\bfractie\svan\s(?:de\s|het\s)?{name}|leden\svan\sde\s({short}\s{short})-fractie"
-        rf"|({short})-(?:fractie|leden)"
-        rf"|leden\svan\s(?:de\s|het\s)?{name}(?:-\w+)?(?=\s)"
-    )
+_SHORT_NAME = r"[\p{Lu}\d][\w+/]*(?:-(?!fractie|leden)\p{Lu}[\w+/]*)*"
+_FRACTION_NAME = rf"((?:Partij|Forum|Groep|lid|Lid)\s(?:voor\s(?:de\s)?|[Vv]an\s)?\p{{Lu}}\w+|{_SHORT_NAME})"
+_FRACTION = regex.compile(
+    rf"\bfractie\svan\s(?:de\s|het\s)?{_FRACTION_NAME}|leden\svan\sde\s({_SHORT_NAME}\s{_SHORT_NAME})-fractie"
+    rf"|({_SHORT_NAME})-(?:fractie|leden)"
+    rf"|leden\svan\s(?:de\s|het\s)?{_FRACTION_NAME}(?:-\w+)?(?=\s)"
+)
 
 
 def _parties_of_movers(paper: Paper) -> str:
     """The parties of the members who put the written questions: "leden A, B (X), C (Y)" is "X, Y"."""
     for passage in paper.passages:
-        m = _movers().search(paper.words_of(passage))
+        m = _MOVERS.search(paper.words_of(passage))
         if m:
             parties = (regex.sub(r"^(?:beiden|allen)\s", "", p) for p in m.captures("party"))
             return ", ".join(dict.fromkeys(parties))
     return ""
 
 
-@cache
-def _movers() -> regex.Pattern[str]:
-    party = r"(?:beiden\s|allen\s)?[\p{Lu}\d][\w+/& -]{0,30}"
-    return regex.compile(rf"\b(?:leden|lid)\s(?:[^()]{{1,80}}\((?P<party>{party})\)(?:,|\sen)?){{1,20}}")
+_PARTY = r"(?:beiden\s|allen\s)?[\p{Lu}\d][\w+/& -]{0,30}"
+_MOVERS = regex.compile(rf"\b(?:leden|lid)\s(?:[^()]{{1,80}}\((?P<party>{_PARTY})\)(?:,|\sen)?){{1,20}}")
 
 
 # Objects
@@ -337,14 +324,12 @@ def _shared_out(paper: Paper, block: _Block) -> list[tuple[Passage, ...]]:
     return closed
 
 
-@cache
-def _note_marks() -> regex.Pattern[str]:
-    return regex.compile(r"(?<=[?.!”\"»’)])(?:\s*\d{1,2}\)|\s*\[\d{1,2}\s?\]|\s+\d{1,2})+\s*$")
+_NOTE_MARKS = regex.compile(r"(?<=[?.!”\"»’)])(?:\s*\d{1,2}\)|\s*\[\d{1,2}\s?\]|\s+\d{1,2})+\s*$")
 
 
 def _unmarked(text: str) -> str:
     """Without the footnote marks behind the last question mark."""
-    return _note_marks().sub("", text).rstrip()
+    return _NOTE_MARKS.sub("", text).rstrip()
 
 
 def _answers(paper: Paper, block: _Block, known: set[str]) -> Iterator[Answer]:
@@ -368,66 +353,58 @@ def _answers(paper: Paper, block: _Block, known: set[str]) -> Iterator[Answer]:
 def _has_note_marks(paper: Paper, blocks: Iterable[_Block]) -> bool:
     """Whether questions end in marks ("1) 2)") of sources that stand below the last answer."""
     ends = (paper.words_of(b.passages[-1]) for b in blocks if b.role == "question" and b.passages)
-    return any(_note_marks().search(text) for text in ends)
+    return any(_NOTE_MARKS.search(text) for text in ends)
 
 
 def _without_notes(paper: Paper, block: _Block) -> _Block:
     """Without the list of sources at the end ("1) Dagblad, 3 mei")."""
     passages = block.passages
-    while len(passages) > 1 and _source().match(
-        f"{passages[-1].label} {paper.words_of(passages[-1])}".strip()
-    ):
+    while len(passages) > 1 and _SOURCE.match(f"{passages[-1].label} {paper.words_of(passages[-1])}".strip()):
         passages = passages[:-1]
     return replace(block, passages=passages)
 
 
-@cache
-def _source() -> regex.Pattern[str]:
-    return regex.compile(r"\d{1,2}\)|\[\d{1,2}\s?\]")
+_SOURCE = regex.compile(r"\d{1,2}\)|\[\d{1,2}\s?\]")
 
 
-@cache
-def _pointer() -> regex.Pattern[str]:
-    cue = r"\b(?:ziet?|verwij[sz]\w*|verwezen|zoals|conform|overeenkomstig)\b"
-    answer = r"\b(?:ant?woord\w*|beantwoording\w*|reactie)\b"
-    return regex.compile(
-        rf"{cue}[^?!]{{0,160}}?(?:{answer}[^?!]{{0,40}}?\s|\bzie\s(?:ook\s)?)(?:vraag|vragen)\s{_NUMBERS}"
-        rf"|\bzie\s(?:ook\s)?(?:het\s|mijn\s|ons\s)?antwoord(?:en)?\s{_NUMBERS}"
-        rf"|{cue}[^.?!]{{0,80}}?\b(?P<previous>(?:vorige|voorgaande)\svraag)",
-        regex.IGNORECASE,
-    )
+_SEES = r"\b(?:ziet?|verwij[sz]\w*|verwezen|zoals|conform|overeenkomstig)\b"
+_ANSWER = r"\b(?:ant?woord\w*|beantwoording\w*|reactie)\b"
+_POINTER = regex.compile(
+    rf"{_SEES}[^?!]{{0,160}}?(?:{_ANSWER}[^?!]{{0,40}}?\s|\bzie\s(?:ook\s)?)(?:vraag|vragen)\s{_NUMBERS}"
+    rf"|\bzie\s(?:ook\s)?(?:het\s|mijn\s|ons\s)?antwoord(?:en)?\s{_NUMBERS}"
+    rf"|{_SEES}[^.?!]{{0,80}}?\b(?P<previous>(?:vorige|voorgaande)\svraag)",
+    regex.IGNORECASE,
+)
 
 
 def _see(text: str, own: tuple[str, ...]) -> list[str]:
     """The numbers of the answers that this answer points to."""
     found: list[str] = []
     for start, end in split(text):
-        for m in _pointer().finditer(text[start:end]):
+        for m in _POINTER.finditer(text[start:end]):
             if m["previous"]:
                 found += [str(int(own[0]) - 1)] if own[0].isdigit() else []
-            elif not _elsewhere().match(text[start:end], m.end()):
+            elif not _ELSEWHERE.match(text[start:end], m.end()):
                 found += _numbers(m["numbers"])
     return [n for n in dict.fromkeys(found) if n not in own]
 
 
-@cache
-def _elsewhere() -> regex.Pattern[str]:
-    """After the number: the question belongs to another paper."""
-    other = r"eerdere|schriftelijke|set|kamervragen|lijst|brief|leden|lid"
-    return regex.compile(rf"\s(?:van|uit|in|bij)\s(?:de\s|het\s|eerdere\s)?(?:{other})", regex.IGNORECASE)
+# After the number: the question belongs to another paper.
+_OTHER_PAPER = r"eerdere|schriftelijke|set|kamervragen|lijst|brief|leden|lid"
+_ELSEWHERE = regex.compile(
+    rf"\s(?:van|uit|in|bij)\s(?:de\s|het\s|eerdere\s)?(?:{_OTHER_PAPER})", regex.IGNORECASE
+)
 
 
 def _only_refers(text: str) -> bool:
     """Whether every sentence does nothing but point."""
     said = [text[start:end] for start, end in split(text)]
-    return all(_points().match(sentence) and _pointer().search(sentence) for sentence in said)
+    return all(_POINTS.match(sentence) and _POINTER.search(sentence) for sentence in said)
 
 
-@cache
-def _points() -> regex.Pattern[str]:
-    """How a sentence opens that says no more than where the answer stands."""
-    return regex.compile(
-        r"(?:Zie|Hiervoor|Daarvoor|Voor|Verwezen|Kortheidshalve|Graag|Hierbij|In\sdit\sverband"
-        r"|(?:Ik|Wij|Het\skabinet)\sverwij(?:s|st|zen))\b",
-        regex.IGNORECASE,
-    )
+# How a sentence opens that says no more than where the answer stands.
+_POINTS = regex.compile(
+    r"(?:Zie|Hiervoor|Daarvoor|Voor|Verwezen|Kortheidshalve|Graag|Hierbij|In\sdit\sverband"
+    r"|(?:Ik|Wij|Het\skabinet)\sverwij(?:s|st|zen))\b",
+    regex.IGNORECASE,
+)

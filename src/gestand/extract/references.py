@@ -65,36 +65,30 @@ def _in_passage(paper: Paper, passage: Passage) -> Iterator[Found]:
     # A head names laws in titles and addresses of the sender; only numbered papers are pointed at there.
     yield from _run(text, *_NUMBERED) if passage.kind == "head" else find(text)
     if paper.metadata.dossier:
-        for m in _replaced().finditer(text):
+        for m in _REPLACED.finditer(text):
             yield m.start("ref"), m.end("ref"), f"kst-{paper.metadata.dossier}-{m['number']}", "own dossier"
 
 
-@cache
-def _replaced() -> regex.Pattern[str]:
-    return regex.compile(r"(?:gedrukt|voorkomend) onder (?P<ref>nr\.? ?(?P<number>\d+))", regex.IGNORECASE)
+_REPLACED = regex.compile(r"(?:gedrukt|voorkomend) onder (?P<ref>nr\.? ?(?P<number>\d+))", regex.IGNORECASE)
 
 
 # Web addresses
 
 
-@cache
-def _address() -> regex.Pattern[str]:
-    # Cut at a line break it goes on after a space: behind a hyphen, or before a percent-encoded word.
-    return regex.compile(
-        r"""(?:https?://|(?<![\w@./])www\.)[^\s<>"«»„“”]+"""
-        r"""(?:(?: (?=\S{0,40}%[0-9A-F]{2})|(?<=[-_=&?%]) )[^\s<>"«»„“”]+)*"""
-    )
+# Cut at a line break it goes on after a space: behind a hyphen, or before a percent-encoded word.
+_ADDRESS = regex.compile(
+    r"""(?:https?://|(?<![\w@./])www\.)[^\s<>"«»„“”]+"""
+    r"""(?:(?: (?=\S{0,40}%[0-9A-F]{2})|(?<=[-_=&?%]) )[^\s<>"«»„“”]+)*"""
+)
 
 
-@cache
-def _letterhead() -> regex.Pattern[str]:
-    return regex.compile(r"(?:https?://)?www\.rijksoverheid\.nl(?:/\w{1,5})?/?")
+_LETTERHEAD = regex.compile(r"(?:https?://)?www\.rijksoverheid\.nl(?:/\w{1,5})?/?")
 
 
 def _addresses(text: str) -> Iterator[Found]:
-    for m in _address().finditer(text):
+    for m in _ADDRESS.finditer(text):
         address = _trimmed(m[0])
-        if not _letterhead().fullmatch(address):
+        if not _LETTERHEAD.fullmatch(address):
             yield m.start(), m.start() + len(address), address.replace(" ", ""), "web address"
 
 
@@ -124,21 +118,19 @@ _MORE = r"(?P<more>(?:\s?,\s?|\s?,?\sen\s)\d{1,4}(?!\d)(?![\s.]\d{3})(?![-–/]\
 _NUMBERS = rf"(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b{_MORE}"
 
 
-@cache
-def _paper_patterns() -> tuple[regex.Pattern[str], ...]:
-    loose = regex.IGNORECASE
-    return (
-        regex.compile(rf"{_BEFORE}?(?<!\d){_DOSSIER},?\s?\(?(?:nrs?\.?|nummers?)\s?{_NUMBERS}", loose),
-        regex.compile(rf"{_BEFORE}(?<!\d){_DOSSIER}\s?[-–‑/]\s?(?P<number>\d{{1,4}})(?![\d-])", loose),
-        regex.compile(rf"\((?:t\.v\.v\. )?(?P<title>){_DOSSIER}\s?[-–‑]\s?(?P<number>\d{{1,4}})\)"),
-        regex.compile(rf"\bkst-(?P<title>){_DOSSIER}-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b", loose),
-        regex.compile(rf"{_BEFORE}(?<!\d){_DOSSIER}(?![\d\w])(?!\s?[-–/]\s?\d)", loose),
-    )
+_ANY_CASE = regex.IGNORECASE
+_PAPERS = (
+    regex.compile(rf"{_BEFORE}?(?<!\d){_DOSSIER},?\s?\(?(?:nrs?\.?|nummers?)\s?{_NUMBERS}", _ANY_CASE),
+    regex.compile(rf"{_BEFORE}(?<!\d){_DOSSIER}\s?[-–‑/]\s?(?P<number>\d{{1,4}})(?![\d-])", _ANY_CASE),
+    regex.compile(rf"\((?:t\.v\.v\. )?(?P<title>){_DOSSIER}\s?[-–‑]\s?(?P<number>\d{{1,4}})\)"),
+    regex.compile(rf"\bkst-(?P<title>){_DOSSIER}-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b", _ANY_CASE),
+    regex.compile(rf"{_BEFORE}(?<!\d){_DOSSIER}(?![\d\w])(?!\s?[-–/]\s?\d)", _ANY_CASE),
+)
 
 
 def _papers(text: str) -> Iterator[Found]:
     taken = bytearray(len(text))
-    for pattern in _paper_patterns():
+    for pattern in _PAPERS:
         for m in pattern.finditer(text):
             start, end = m.start("dossier"), m.end()
             if any(taken[start:end]):
@@ -169,19 +161,17 @@ def _numbers(m: regex.Match[str], group: str) -> Iterator[tuple[int, int, str]]:
             yield start + number.start(), start + number.end(), number[0]
 
 
-@cache
-def _appendix() -> regex.Pattern[str]:
-    return regex.compile(
-        r"Aanhangsel(?:\s(?:van\sde|der|bij\sde))?(?:\sHandelingen)?,?\s(?:II,?\s|TK,?\s)?(?:vergaderjaar\s)?"
-        r"(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{2,4}),?\s(?:nrs?\.?|nummers?)\s?(?P<number>\d{1,4})"
-        r"(?P<more>(?:\s?,\s?|\s?,?\sen\s)\d{1,4}(?!\d))*"
-        r"|\bah-tk-(?P<first>\d{4})(?P<last>\d{4})-(?P<number>\d{1,4})\b",
-        regex.IGNORECASE,
-    )
+_APPENDIX = regex.compile(
+    r"Aanhangsel(?:\s(?:van\sde|der|bij\sde))?(?:\sHandelingen)?,?\s(?:II,?\s|TK,?\s)?(?:vergaderjaar\s)?"
+    r"(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{2,4}),?\s(?:nrs?\.?|nummers?)\s?(?P<number>\d{1,4})"
+    r"(?P<more>(?:\s?,\s?|\s?,?\sen\s)\d{1,4}(?!\d))*"
+    r"|\bah-tk-(?P<first>\d{4})(?P<last>\d{4})-(?P<number>\d{1,4})\b",
+    regex.IGNORECASE,
+)
 
 
 def _appendices(text: str) -> Iterator[Found]:
-    for m in _appendix().finditer(text):
+    for m in _APPENDIX.finditer(text):
         last = m["last"] if len(m["last"]) == 4 else m["first"][:2] + m["last"]
         session = m["first"] + last
         why = "appendix to the proceedings"
@@ -193,21 +183,19 @@ def _appendices(text: str) -> Iterator[Found]:
 # Resolutions, symbols, decisions
 
 
-@cache
-def _resolution() -> regex.Pattern[str]:
-    number = r"(?<![\d/])[1-9]\d{2,3}(?![\d/])"
-    return regex.compile(
-        r"(?:(?:VN|UN)?[- ]?(?:Veiligheidsraad|VNVR|VR|VN|UNSC|UN)?(?:\s\(VNVR\))?[- ]?"
-        r"(?:veiligheidsraad)?resoluti(?:es?|ons?)|\bUNSCRs?)\s?(?:nrs?\.?\s)?"
-        rf"(?P<first>{number}(?:\s\(\d{{4}}\))?)"
-        rf"(?P<more>(?:,\s|\sen\s|,\sen\s|\s?/\s?){number}(?:\s\(\d{{4}}\))?)*",
-        regex.IGNORECASE,
-    )
+_RESOLUTION_NUMBER = r"(?<![\d/])[1-9]\d{2,3}(?![\d/])"
+_RESOLUTION = regex.compile(
+    r"(?:(?:VN|UN)?[- ]?(?:Veiligheidsraad|VNVR|VR|VN|UNSC|UN)?(?:\s\(VNVR\))?[- ]?"
+    r"(?:veiligheidsraad)?resoluti(?:es?|ons?)|\bUNSCRs?)\s?(?:nrs?\.?\s)?"
+    rf"(?P<first>{_RESOLUTION_NUMBER}(?:\s\(\d{{4}}\))?)"
+    rf"(?P<more>(?:,\s|\sen\s|,\sen\s|\s?/\s?){_RESOLUTION_NUMBER}(?:\s\(\d{{4}}\))?)*",
+    regex.IGNORECASE,
+)
 
 
 def _resolutions(text: str) -> Iterator[Found]:
     why = "number of a Security Council resolution"
-    for m in _resolution().finditer(text):
+    for m in _RESOLUTION.finditer(text):
         several = bool(m.captures("more"))
         start = m.start("first") if several else m.start() + len(m[0]) - len(m[0].lstrip(" -"))
         yield start, m.end("first"), f"unscr-{m['first'][:4].strip()}", why
@@ -215,13 +203,13 @@ def _resolutions(text: str) -> Iterator[Found]:
             yield from_, to, f"unscr-{number}", why
 
 
-@cache
-def _symbol_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
-    """Patterns whose groups `id` are joined by hyphens into the id."""
-    un = r"S/\d{4}/\d+|[AE](?:/[A-Z]+(?:\.\d+)?)?(?:/\d+){2}|S/PV\.\d+"
-    rows = (
+_UN_SYMBOL = r"S/\d{4}/\d+|[AE](?:/[A-Z]+(?:\.\d+)?)?(?:/\d+){2}|S/PV\.\d+"
+# Patterns whose groups `id` are joined by hyphens into the id, behind this beginning.
+_SYMBOLS = tuple(
+    (regex.compile(pattern), beginning, why)
+    for pattern, beginning, why in (
         (r"(?<![\w/])S/RES/(?P<id>\d{1,4})(?:\s?\(\d{4}\))?", "unscr", "symbol of a resolution"),
-        (rf"(?<![\w/])(?P<id>{un})(?![\w/])", "un", "symbol of a UN document"),
+        (rf"(?<![\w/])(?P<id>{_UN_SYMBOL})(?![\w/])", "un", "symbol of a UN document"),
         (r"\bECLI:(?P<id>[A-Z]{2}:[A-Z]{1,7}:\d{4}:[A-Z0-9.]*[A-Z0-9])", "ecli", "ECLI"),
         (r"\bCOM\s?\((?P<id>\d{4})\)\s?(?P<id>\d{1,4})", "com", "number of a Commission document"),
         (
@@ -235,13 +223,13 @@ def _symbol_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
             "EU number",
         ),
     )
-    return tuple((regex.compile(pattern), kind, why) for pattern, kind, why in rows)
+)
 
 
 def _symbols(text: str) -> Iterator[Found]:
-    for pattern, kind, why in _symbol_patterns():
+    for pattern, beginning, why in _SYMBOLS:
         for m in pattern.finditer(text):
-            yield m.start(), m.end(), "-".join([kind, *m.captures("id")]), why
+            yield m.start(), m.end(), "-".join([beginning, *m.captures("id")]), why
 
 
 _NUMBERED: tuple[Finder, ...] = (_papers, _appendices, _resolutions, _symbols)

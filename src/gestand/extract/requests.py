@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -33,14 +32,14 @@ def _operative(paper: Paper) -> list[tuple[int, int, str, str]]:
     governing: tuple[str, str] | None = None  # verb and addressee of the list that is open
     for start, end, opens in _clauses(paper):
         text = paper.text[start:end]
-        if m := _verb().match(text):
+        if m := _VERB.match(text):
             asked = (m["verb"].lower(), m["to"] or "regering")
             governing = asked if m["list"] else None
             if governing is None:
                 found.append((start, end, *asked))
             elif text[m.end() :].strip():
                 found.append((_past_mark(paper, start + m.end(), end), end, *asked))
-        elif _other().match(text):
+        elif _OTHER.match(text):
             governing = None
         elif governing and opens:
             found.append((_past_mark(paper, start, end), end, *governing))
@@ -53,10 +52,10 @@ def _clauses(paper: Paper) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each clause before the closing formula, and whether it opens a paragraph or item."""
     for passage in paper.body:
         text = paper.words_of(passage)
-        closing = _closing().search(text)
+        closing = _CLOSING.search(text)
         whole = text[: closing.start()] if closing else text
         start, opens = 0, True
-        for m in _border().finditer(whole):
+        for m in _BORDER.finditer(whole):
             if whole[start : m.start()].strip():
                 yield passage.start + start, passage.start + m.start(), opens
             start, opens = m.end(), m["mark"] is not None
@@ -67,47 +66,39 @@ def _clauses(paper: Paper) -> Iterator[tuple[int, int, bool]]:
 
 
 def _past_mark(paper: Paper, start: int, end: int) -> int:
-    mark = _mark().match(paper.text, start, end)
+    mark = _LEADING_MARK.match(paper.text, start, end)
     return mark.end() if mark else start
 
 
-@cache
-def _verb() -> regex.Pattern[str]:
-    verb = r"verzoekt|roept|draagt|nodigt|spreekt|verklaart|dringt|besluit|vraagt|keurt|betreurt|veroordeelt"
-    office = r"(?:minister|staatssecretaris)(?:\svan(?:\s\p{Lu}\p{L}+|\sen\b|,)+)?"
-    also = r"(?:\s(?:tevens|voorts|verder|daarom|ook|daarnaast|bovendien))?"
-    whom = rf"(?:\s(?:de|het)\s(?P<to>regering|kabinet|Presidium|Voorzitter|{office}))?"
-    list_ = r"(?P<list>(?:\som)?\s?:\s?)?"
-    return regex.compile(rf"(?:en\s)?(?P<verb>{verb}){also}{whom}{also}{list_}(?!\p{{L}})", regex.IGNORECASE)
+_VERBS = r"verzoekt|roept|draagt|nodigt|spreekt|verklaart|dringt|besluit|vraagt|keurt|betreurt|veroordeelt"
+_OFFICE = r"(?:minister|staatssecretaris)(?:\svan(?:\s\p{Lu}\p{L}+|\sen\b|,)+)?"
+_ALSO = r"(?:\s(?:tevens|voorts|verder|daarom|ook|daarnaast|bovendien))?"
+_WHOM = rf"(?:\s(?:de|het)\s(?P<to>regering|kabinet|Presidium|Voorzitter|{_OFFICE}))?"
+_LIST = r"(?P<list>(?:\som)?\s?:\s?)?"
+_VERB = regex.compile(
+    rf"(?:en\s)?(?P<verb>{_VERBS}){_ALSO}{_WHOM}{_ALSO}{_LIST}(?!\p{{L}})", regex.IGNORECASE
+)
 
 
-@cache
-def _other() -> regex.Pattern[str]:
-    """The considerations of a motion, which ask nothing."""
-    return regex.compile(
-        r"(?:voorts\s|tevens\s|verder\s)?(?:gehoord|gelezen|constaterende|overwegende|van\s(?:mening|oordeel)|gelet\sop"
-        r"|gezien|kennis|onderstrepende|in\saanmerking|erkennende|indachtig|de\sKamer)\b",
-        regex.IGNORECASE,
-    )
+# The considerations of a motion, which ask nothing.
+_OTHER = regex.compile(
+    r"(?:voorts\s|tevens\s|verder\s)?(?:gehoord|gelezen|constaterende|overwegende|van\s(?:mening|oordeel)|gelet\sop"
+    r"|gezien|kennis|onderstrepende|in\saanmerking|erkennende|indachtig|de\sKamer)\b",
+    regex.IGNORECASE,
+)
 
 
-@cache
-def _closing() -> regex.Pattern[str]:
-    return regex.compile(r"\s*(?:\ben\s)?gaat\sover\stot\sde\sorde\svan\sde\sdag\b", regex.IGNORECASE)
+_CLOSING = regex.compile(r"\s*(?:\ben\s)?gaat\sover\stot\sde\sorde\svan\sde\sdag\b", regex.IGNORECASE)
 
 
 _MARK = r"(?:[-–—•*]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
 
 
-@cache
-def _border() -> regex.Pattern[str]:
-    """Where a clause ends within a passage: at a semicolon, with or without the mark of a list item."""
-    return regex.compile(rf";\s+(?:(?P<mark>{_MARK})\s+)?")
+# Where a clause ends within a passage: at a semicolon, with or without the mark of a list item.
+_BORDER = regex.compile(rf";\s+(?:(?P<mark>{_MARK})\s+)?")
 
 
-@cache
-def _mark() -> regex.Pattern[str]:
-    return regex.compile(rf"\s*{_MARK}\s+")
+_LEADING_MARK = regex.compile(rf"\s*{_MARK}\s+")
 
 
 # Movers
@@ -116,7 +107,7 @@ def _mark() -> regex.Pattern[str]:
 def _movers(paper: Paper) -> tuple[str, ...]:
     """The members who sign, as printed; where none sign, those of the title."""
     signed = [name for p in paper.passages if p.kind == "signature" for name in _names(paper.words_of(p))]
-    title = _title().search(paper.metadata.subject)
+    title = _TITLE.search(paper.metadata.subject)
     return tuple(signed or (_names(title[1]) if title else ()))
 
 
@@ -124,7 +115,5 @@ def _names(words: str) -> list[str]:
     return [name.strip() for name in regex.split(r",\s|\sen\s", words) if name.strip()]
 
 
-@cache
-def _title() -> regex.Pattern[str]:
-    end = r"(?:\sc\.s\.)?(?=\sover\s|\ster\svervanging|$)"
-    return regex.compile(rf"motie van (?:het lid|de leden) (.+?){end}", regex.IGNORECASE)
+_TITLE_END = r"(?:\sc\.s\.)?(?=\sover\s|\ster\svervanging|$)"
+_TITLE = regex.compile(rf"motie van (?:het lid|de leden) (.+?){_TITLE_END}", regex.IGNORECASE)

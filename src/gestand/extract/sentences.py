@@ -53,7 +53,7 @@ def sentences(paper: Paper) -> list[Sentence]:
 def split(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence in a text without line breaks."""
     spans, start = [], 0
-    for m in _end().finditer(text):
+    for m in _END.finditer(text):
         if not _is_abbreviation(text, m.start()):
             spans.append((start, m.end("stop")))
             start = m.end()
@@ -68,12 +68,10 @@ def _in_passage(paper: Paper, passage: Passage) -> Iterator[Sentence]:
         yield Sentence(at, to, paper.text[at:to], passage)
 
 
-@cache
-def _end() -> regex.Pattern[str]:
-    # A stop, closing quotes or note marks, white space, and what can open a sentence.
-    return regex.compile(
-        r"""(?P<stop>[.?!…]["'”’»)\]]{0,3}(?:\s?\[\d{1,2}\s?\]|(?<=[.?!"”»)])\d{1,2}(?=\s\p{Lu}))?)\s+(?=["'“‘«(\[]{0,2}[\p{Lu}\d–—‘’'])"""
-    )
+# A stop, closing quotes or note marks, white space, and what can open a sentence.
+_END = regex.compile(
+    r"""(?P<stop>[.?!…]["'”’»)\]]{0,3}(?:\s?\[\d{1,2}\s?\]|(?<=[.?!"”»)])\d{1,2}(?=\s\p{Lu}))?)\s+(?=["'“‘«(\[]{0,2}[\p{Lu}\d–—‘’'])"""
+)
 
 
 @cache
@@ -90,12 +88,10 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     word = text[start:stop].lstrip("(“\"'‘«[")
     if word.casefold() in _abbreviations():
         return not (word.casefold() in ("jl", "a.s", "as") and _opens_sentence(text, stop))
-    return (len(word) == 1 and word.isupper()) or bool(_initials().fullmatch(word))
+    return (len(word) == 1 and word.isupper()) or bool(_INITIALS.fullmatch(word))
 
 
-@cache
-def _initials() -> regex.Pattern[str]:
-    return regex.compile(r"(?:\p{Lu}\.)+\p{Lu}")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.)+\p{Lu}")
 
 
 def _opens_sentence(text: str, stop: int) -> bool:
