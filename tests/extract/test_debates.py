@@ -81,3 +81,31 @@ def test_a_listed_promise_was_given_to_whom_it_was_spoken() -> None:
     turns = [TALK, (MINISTER, "Ik stuur voor de zomer een brief over de tolken naar de Kamer."), MATTER]
     promises = debates.extract(debate(*turns, ANNOUNCED, (CHAIR, ITEM)))
     assert [(p.listed, p.to) for p in promises] == [(False, ("Okkema",)), (True, ("Okkema",))]
+
+
+def test_the_chair_can_say_by_when_after_the_reply() -> None:
+    item = "De staatssecretaris komt terug op de vraag over de tolken."
+    turns = (
+        TALK,
+        MATTER,
+        ANNOUNCED,
+        (CHAIR, item),
+        (MINISTER, "Daar kom ik op terug."),
+        (CHAIR, "Ja, morgen."),
+    )
+    [promise] = [p for p in debates.extract(debate(*turns)) if p.listed]
+    assert (promise.deadline, promise.deadline_text) == ("2024-03-02", "morgen")
+
+
+def test_an_item_without_a_name_was_promised_to_who_asked_for_it() -> None:
+    asked = (MEMBER, "Hoe duur is de pendelboot naar Schiereiland Oost?")
+    other = (OTHER, "Ik vraag aandacht voor het aantal bedden in de winter.")
+    turns = (
+        asked,
+        other,
+        MATTER,
+        ANNOUNCED,
+        (CHAIR, "De staatssecretaris stuurt een brief over de pendelboot."),
+    )
+    [promise] = [p for p in debates.extract(debate(*turns)) if p.listed]
+    assert promise.to == ("Okkema",)

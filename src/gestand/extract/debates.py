@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from gestand.extract import dates
+from gestand.extract import askers, dates
 from gestand.extract.commitments import deadline
 from gestand.extract.cues import Cue, load
 from gestand.extract.sentences import Sentence, sentences
@@ -22,6 +22,7 @@ class _Item:
     why: tuple[str, ...]
     to: list[str] = field(default_factory=list)
     office: str = ""
+    agreed: str = ""  # what the chair says of it after a member of government replied
 
 
 def extract(paper: Paper) -> list[Commitment]:
@@ -29,7 +30,8 @@ def extract(paper: Paper) -> list[Commitment]:
     speech = [s for s in sentences(paper) if s.passage.speaker and s.passage.kind in ("paragraph", "item")]
     begin = _list_begins(paper, speech)
     spoken = _spoken(paper, speech[:begin])
-    return spoken + _listed(paper, speech[begin:], spoken)
+    heard = askers.turns(paper, speech[begin].start) if begin < len(speech) else []
+    return spoken + _listed(paper, speech[begin:], heard)
 
 
 def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
@@ -44,7 +46,7 @@ def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
         if not speaker.office:
             asking, named = speaker, ""
             continue
-        named = _member(sentence.text, paper) or named
+        named = askers.named(sentence.text, paper) or named
         cue = _promise(sentence.text)
         if cue is None:
             continue
@@ -53,7 +55,7 @@ def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
             items[-1].why += (str(cue),)
             continue
         member = named or (asking.name if asking else "")
-        to = [_surname(member)] if member else []
+        to = [askers.surname(member)] if member else []
         items.append(_Item(sentence.start, sentence.end, (str(cue),), to, speaker.office))
     return [_commitment(paper, item, listed=False) for item in items]
 
@@ -93,7 +95,7 @@ def _reads(sentence: Sentence) -> Cue | None:
     return known.first("reads", sentence.text)
 
 
-def _listed(paper: Paper, speech: list[Sentence], spoken: list[Commitment]) -> list[Commitment]:
+def _listed(paper: Paper, speech: list[Sentence], heard: list[askers.Turn]) -> list[Commitment]:
     """The items in their final wording: what is dropped or reworded while they are read is so here."""
     known = load("debates")
     items: list[_Item] = []
@@ -126,16 +128,19 @@ def _listed(paper: Paper, speech: list[Sentence], spoken: list[Commitment]) -> l
             proposed = None
         elif items and known.first("given_to", sentence.text):
             items[-1].to = _given_to(sentence.text, paper) or items[-1].to
+        elif items and proposed and known.first("agrees", sentence.text):
+            items[-1].agreed = sentence.text
     offices = [s.office for s in paper.speakers if s.office]
     for item in items:
-        item.to = item.to or _spoken_to(paper.text[item.start : item.end], spoken)
+        if not item.to and (member := askers.asker(paper.text[item.start : item.end], heard)):
+            item.to = [member]
         item.office = item.office or (offices[0] if offices else "")
     return [_commitment(paper, item, listed=True) for item in items]
 
 
 def _is_read_again(paper: Paper, item: _Item, sentence: Sentence) -> bool:
     """After a correction the chair reads the same item in other words, most of them the same."""
-    before, now = _content(paper.text[item.start : item.end]), _content(sentence.text)
+    before, now = askers.content(paper.text[item.start : item.end]), askers.content(sentence.text)
     return len(before & now) >= 0.6 * min(len(before), len(now))
 
 
@@ -147,7 +152,10 @@ def _is_wording(paper: Paper, proposed: _Item) -> bool:
 
 
 def _commitment(paper: Paper, item: _Item, *, listed: bool) -> Commitment:
-    when, when_text = deadline(paper.text[item.start : item.end], dates.of_paper(paper))
+    written = dates.of_paper(paper)
+    when, when_text = deadline(paper.text[item.start : item.end], written)
+    if not when_text:
+        when, when_text = deadline(item.agreed, written)
     return Commitment(
         start=item.start,
         end=item.end,
@@ -171,42 +179,8 @@ def _office(text: str, paper: Paper) -> str:
     return ""
 
 
-def _member(text: str, paper: Paper) -> str:
-    """The member that a member of government says to answer ("de heer Boswijk vroeg")."""
-    m = regex.search(
-        r"\b(?:de heer|mevrouw|meneer|het lid) "
-        r"(?P<name>(?:[Vv]an |[Dd]e |[Dd]er |[Dd]en |[Tt]er |\p{Lu}\p{Ll}+ van ){0,3}\p{Lu}[\p{L}-]+)",
-        text,
-    )
-    return _known_as(m["name"], paper) if m else ""
-
-
 def _given_to(text: str, paper: Paper) -> list[str]:
     if not load("debates").first("given_to", text):
         return []
-    names = [s.name for s in paper.speakers if s.name and not s.office]
-    return [_surname(name) for name in names if regex.search(rf"\b{regex.escape(_surname(name))}\b", text)]
-
-
-def _known_as(name: str, paper: Paper) -> str:
-    for speaker in paper.speakers:
-        if not speaker.office and speaker.name.casefold().endswith(name.casefold()):
-            return _surname(speaker.name)
-    return ""
-
-
-def _surname(name: str) -> str:
-    """The name without a first name: "Olger van Dijk" is listed as "Van Dijk"."""
-    m = regex.fullmatch(r"\p{Lu}\p{Ll}+ (?P<rest>(?:van|de|der|den|ter|ten|el)\b.*)", name)
-    return m["rest"][0].upper() + m["rest"][1:] if m else name
-
-
-def _spoken_to(text: str, spoken: list[Commitment]) -> list[str]:
-    """To whom the spoken promise was given that shares most words with an item of the list."""
-    own = _content(text)
-    best = max(spoken, key=lambda c: len(own & _content(c.quote)), default=None)
-    return list(best.to) if best and len(own & _content(best.quote)) >= 2 else []
-
-
-def _content(text: str) -> set[str]:
-    return {word[:7] for word in regex.findall(r"\p{L}{5,}", text.casefold())}
+    members = [askers.surname(s.name) for s in paper.speakers if s.name and not s.office]
+    return [name for name in members if regex.search(rf"\b{regex.escape(name)}\b", text)]
