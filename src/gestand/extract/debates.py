@@ -97,45 +97,45 @@ def _reads(sentence: Sentence) -> Cue | None:
 
 def _listed(paper: Paper, speech: list[Sentence], heard: list[askers.Turn]) -> list[Commitment]:
     """The items in their final wording: what is dropped or reworded while they are read is so here."""
-    known = load("debates")
     items: list[_Item] = []
-    proposed: _Item | None = None  # how a member of government would word the last item
+    reply: _Item | None = None  # what a member of government says to the last item
     for sentence in speech:
         speaker = sentence.passage.speaker
-        if speaker is None:
-            continue
-        if speaker.office and not speaker.chair:
-            passage = sentence.passage
-            if proposed is None and items:
-                proposed = _Item(passage.start, passage.end, ("eigen woorden van de bewindspersoon",))
-            continue
-        if not speaker.chair:
-            continue
-        if proposed and items and known.first("dropped", sentence.text):
-            items.pop()
-            proposed = None
-        elif proposed and items and known.first("reworded", sentence.text) and _is_wording(paper, proposed):
-            proposed.to = items[-1].to
-            items[-1] = proposed
-            proposed = None
-        elif cue := _reads(sentence):
-            if proposed and items and _is_read_again(paper, items[-1], sentence):
-                items.pop()
-            members = _given_to(sentence.text, paper)
-            items.append(
-                _Item(sentence.start, sentence.end, (str(cue),), members, _office(sentence.text, paper))
-            )
-            proposed = None
-        elif items and known.first("given_to", sentence.text):
-            items[-1].to = _given_to(sentence.text, paper) or items[-1].to
-        elif items and proposed and known.first("agrees", sentence.text):
-            items[-1].agreed = sentence.text
+        if speaker and speaker.chair:
+            reply = _read_out(paper, sentence, items, reply)
+        elif speaker and speaker.office and items and reply is None:
+            why = ("eigen woorden van de bewindspersoon",)
+            reply = _Item(sentence.passage.start, sentence.passage.end, why)
     offices = [s.office for s in paper.speakers if s.office]
     for item in items:
         if not item.to and (member := askers.asker(paper.text[item.start : item.end], heard)):
             item.to = [member]
         item.office = item.office or (offices[0] if offices else "")
     return [_commitment(paper, item, listed=True) for item in items]
+
+
+def _read_out(paper: Paper, sentence: Sentence, items: list[_Item], reply: _Item | None) -> _Item | None:
+    """Bring the items up to date with a sentence of the chair; gives the reply if it is still open."""
+    known = load("debates")
+    if reply and known.first("dropped", sentence.text):
+        items.pop()
+        return None
+    if reply and known.first("reworded", sentence.text) and _is_wording(paper, reply):
+        reply.to = items[-1].to
+        items[-1] = reply
+        return None
+    cue = _reads(sentence)
+    if cue:
+        if reply and _is_read_again(paper, items[-1], sentence):
+            items.pop()
+        to = _given_to(sentence.text, paper)
+        items.append(_Item(sentence.start, sentence.end, (str(cue),), to, _office(sentence.text, paper)))
+        return None
+    if items and known.first("given_to", sentence.text):
+        items[-1].to = _given_to(sentence.text, paper) or items[-1].to
+    elif reply and known.first("agrees", sentence.text):
+        items[-1].agreed = sentence.text
+    return reply
 
 
 def _is_read_again(paper: Paper, item: _Item, sentence: Sentence) -> bool:
