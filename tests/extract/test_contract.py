@@ -51,6 +51,20 @@ def test_any_text_can_be_annotated(paragraphs: list[str]) -> None:
     check(paper, extract.annotate(paper))
 
 
+@pytest.mark.parametrize(
+    ("odd", "usual"),
+    [
+        ("\N{LATIN SMALL LETTER LONG S}", "s"),  # in an old print
+        ("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i"),  # as Turkish writes Istanbul
+        ("\N{KELVIN SIGN}", "k"),
+    ],
+)
+def test_letters_that_are_the_same_where_case_is_ignored_do_no_harm(odd: str, usual: str) -> None:
+    text = "De istanbulconventie geldt sinds juli en september 2016, in zestig landen en een kwartier, voor drie miljoen."
+    paper = letter(text.replace(usual, odd))
+    check(paper, extract.annotate(paper))
+
+
 def test_the_samples_hold_every_kind() -> None:
     found = {a.kind for path in SAMPLES for a in extract.annotate(papers.read(path))}
     assert found == {kind.kind for kind in KINDS}

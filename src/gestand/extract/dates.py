@@ -16,6 +16,7 @@ from functools import cache
 import regex
 
 from gestand.extract import numbers
+from gestand.extract.letters import plain
 from gestand.model import Paper
 
 _MONTHS = [
@@ -48,6 +49,7 @@ class Moment:
 
 def find(text: str, paper_date: date | None) -> list[Moment]:
     """The moments of a text in order, none overlapping; the longest expression wins."""
+    text = plain(text)
     found: list[Moment] = []
     taken = bytearray(len(text))
     for pattern, read in _grammar():

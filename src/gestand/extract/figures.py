@@ -18,6 +18,7 @@ from typing import Any
 import regex
 
 from gestand.extract import dates, numbers, references
+from gestand.extract.letters import plain
 from gestand.extract.sentences import Sentence, sentences
 from gestand.model import Figure, FigureRole, Paper
 
@@ -68,7 +69,7 @@ def _measures(sentence: Sentence, currency: str, moments: list[dates.Moment]) ->
     text = sentence.text
     closed = _closed(text, moments)
     for m in _IDIOM.finditer(text):
-        word = m[0].lower()
+        word = plain(m[0]).lower()
         if m["times"]:
             yield _Measure(m.start(), m.end(), numbers.of_word(m["times"]) or 0, "count", f'"{m[0]}"')
         else:
@@ -165,7 +166,7 @@ def _with_unit(text: str, number: numbers.Number, _: str) -> _Measure | None:
     m = _unit().match(text, number.end)
     if m is None:
         return None
-    unit, times = _units()[m["unit"].lower()]
+    unit, times = _units()[plain(m["unit"]).lower()]
     value = round(number.value * times, 4)
     return _Measure(_modified(text, number.start), m.end(), value, unit, f'"{m["unit"]}"')
 

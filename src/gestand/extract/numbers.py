@@ -8,6 +8,8 @@ from functools import cache
 
 import regex
 
+from gestand.extract.letters import plain
+
 _UNITS = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
 _TEENS = ["tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien"]
 _TEENS += ["zeventien", "achttien", "negentien"]
@@ -57,7 +59,7 @@ _NUMBER = regex.compile(
 
 def find(text: str) -> Iterator[Number]:
     """The numbers of a text in order; "5,5 miljoen" is one number of value 5500000."""
-    for m in _NUMBER.finditer(text):
+    for m in _NUMBER.finditer(plain(text)):
         if m["digits"]:
             value = of_digits(m["digits"])
         elif m["word"]:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import regex
 
+from gestand.extract.letters import plain
 from gestand.model import Paper, Passage, Reference
 
 Found = tuple[int, int, str, str]  # start, end, id, why
@@ -265,7 +266,7 @@ def _id_of(name: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return regex.sub(r"[\s-]", "", name).casefold()
+    return regex.sub(r"[\s-]", "", plain(name)).casefold()
 
 
 def _is_short(name: str) -> bool:
