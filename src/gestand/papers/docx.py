@@ -117,14 +117,13 @@ class _File:
                 "split it, or leave out the images",
                 most=MAX_UNPACKED // 1_000_000,
             )
-        document = self.part("word/document.xml")
-        body = None if document is None else child(document, "body")
+        body = child(self.part("word/document.xml"), "body")
         if body is None:
             raise self._damaged()
         self.body = body
         self.relations = {
             relation.get("Id", ""): relation
-            for relation in _all(self.part("word/_rels/document.xml.rels"), "Relationship")
+            for relation in children(self.part("word/_rels/document.xml.rels"), "Relationship")
         }
 
     def _damaged(self) -> UnreadablePaper:
@@ -168,7 +167,7 @@ class _File:
         first = next(iter(self.body.iter("{*}sectPr")), None)
         opening = {
             attribute(reference, "id")
-            for reference in (() if first is None else children(first, "headerReference"))
+            for reference in children(first, "headerReference")
             if attribute(reference, "type") == "first"
         }
         for key, relation in self.relations.items():
@@ -179,10 +178,6 @@ class _File:
                 for paragraph in () if root is None else root.iter("{*}p"):
                     if next(paragraph.iterancestors("{*}Fallback"), None) is None:
                         yield " ".join(row for row in _Rows().of(paragraph).rows)
-
-
-def _all(root: Element | None, name: str) -> Iterator[Element]:
-    return iter(()) if root is None else children(root, name)
 
 
 def _ends(type_: str | None, kind: str) -> bool:
@@ -220,8 +215,7 @@ class _Rows:
 
 
 def _hidden(run: Element) -> bool:
-    properties = child(run, "rPr")
-    vanish = None if properties is None else child(properties, "vanish")
+    vanish = child(child(run, "rPr"), "vanish")
     return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
 
 
@@ -235,7 +229,7 @@ class _Reading:
         self._notes = {
             (kind, attribute(note, "id")): note
             for kind in NOTES.values()
-            for note in _all(file.related(f"{kind}s"), kind)
+            for note in children(file.related(f"{kind}s"), kind)
             if attribute(note, "type") not in SEPARATORS
         }
         self._paragraph = 0

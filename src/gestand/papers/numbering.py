@@ -33,11 +33,11 @@ class Numbering:
     """Counts through the paragraphs of a file, in order."""
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._styles = {attribute(s, "styleId"): s for s in _all(styles, "style")}
-        abstract = {attribute(a, "abstractNumId"): a for a in _all(numbering, "abstractNum")}
+        self._styles = {attribute(s, "styleId"): s for s in children(styles, "style")}
+        abstract = {attribute(a, "abstractNumId"): a for a in children(numbering, "abstractNum")}
         self._abstract: dict[str, str] = {}
         self._levels: dict[str, dict[int, Level]] = {}
-        for num in _all(numbering, "num"):
+        for num in children(numbering, "num"):
             number, of = attribute(num, "numId"), _of(num, "abstractNumId")
             self._abstract[number] = of
             self._levels[number] = {
@@ -101,8 +101,7 @@ class Numbering:
 
     def _chain(self, paragraph: Element) -> Iterator[Element]:
         """The style of a paragraph and those that it builds on."""
-        properties = child(paragraph, "pPr")
-        key = "" if properties is None else _of(properties, "pStyle")
+        key = _of(child(paragraph, "pPr"), "pStyle")
         for _ in range(MAX_STYLES):
             style = self._styles.get(key)
             if style is None:
@@ -111,12 +110,8 @@ class Numbering:
             key = _of(style, "basedOn")
 
 
-def _all(root: Element | None, name: str) -> Iterator[Element]:
-    return iter(()) if root is None else children(root, name)
-
-
 def _levels(holder: Element | None) -> Iterator[tuple[int, Level]]:
-    for level in _all(holder, "lvl"):
+    for level in children(holder, "lvl"):
         yield (
             _whole(attribute(level, "ilvl"), 0),
             Level(_whole(_of(level, "start"), 1), _of(level, "numFmt") or "decimal", _of(level, "lvlText")),
@@ -127,7 +122,7 @@ def _whole(text: str, otherwise: int) -> int:
     return int(text) if text.isdecimal() else otherwise
 
 
-def _of(element: Element, name: str) -> str:
+def _of(element: Element | None, name: str) -> str:
     """The value of a child such as `<w:start w:val="1"/>`."""
     inner = child(element, name)
     return "" if inner is None else attribute(inner, "val")

@@ -59,10 +59,9 @@ def read(data: bytes, name: str) -> Draft:
 
 def _stated(root: Element) -> Metadata:
     """What the publications office states of the paper; the paper itself says the rest."""
-    metadata = child(root, "metadata")
     stated = {
         meta.get("name", ""): squeeze(meta.get("content", ""))
-        for meta in (() if metadata is None else children(metadata, "meta"))
+        for meta in children(child(root, "metadata"), "meta")
     }
     debate = child(root, "handelingen") is not None
     met = stated.get("OVERHEIDop.datumVergadering", "") if debate else ""

@@ -47,14 +47,14 @@ def words(element: Element | None) -> str:
     return "" if element is None else squeeze("".join(cast(Iterator[str], element.itertext())))
 
 
-def child(element: Element, name: str) -> Element | None:
-    """The first child with this name, in whatever namespace."""
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child with this name, in whatever namespace; None where there is no element."""
     return next(children(element, name), None)
 
 
-def children(element: Element, name: str) -> Iterator[Element]:
-    """The children with this name, in whatever namespace."""
-    return element.iterchildren(f"{{*}}{name}")
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """The children with this name, in whatever namespace; none where there is no element."""
+    return iter(()) if element is None else element.iterchildren(f"{{*}}{name}")
 
 
 def line(element: Element) -> int | None:
