@@ -61,8 +61,10 @@ _TELLS = (
 
 _WORK = r"(?:rapport|onderzoek|studie|evaluatie|advies|rapportage|verkenning)"
 _DONE = r"(?:gedaan|uitgevoerd|verricht|opgesteld|uitgebracht) door"
+_OFFICE = r"(?:ministerie|minister|staatssecretaris|commissie)"
 _MAKER = regex.compile(
-    rf"{_WORK}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?{_NAME}|{_DONE} (?:de |het )?{_NAME}"
+    rf"{_WORK}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?(?<!\b{_OFFICE} (?:van|voor) ){_NAME}"
+    rf"|{_DONE} (?:de |het )?{_NAME}"
 )
 
 
