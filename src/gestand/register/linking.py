@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from gestand.link import followups
-from gestand.register.models import Annotation, Evidence, Paper, Promise
+from gestand.register.models import CONTENT_OF_VERSION, Annotation, Evidence, Paper, Promise
 
 _LINKED = tuple(set(followups.ENTRY_KIND.values()))
 _Place = tuple[int, int, str]  # promise, paper of the follow-up, anchor
@@ -61,7 +61,7 @@ def _followups_touched_by(paper: Paper) -> QuerySet[Annotation]:
         touched |= Q(attributes__of="motie", attributes__by__icontains=name)
     current = Annotation.objects.filter(kind="follow_up", version=F("version__paper__current"))
     together = current.filter(version__in=current.filter(touched).order_by().values("version"))
-    return together.order_by("version", "order").select_related("version__paper").defer(*_HEAVY)
+    return together.order_by("version", "order").select_related("version__paper").defer(*CONTENT_OF_VERSION)
 
 
 def _promises_meant_by(mentions: Collection[followups.Mention]) -> QuerySet[Promise]:
@@ -81,7 +81,6 @@ def _capitalised(names: str) -> set[str]:
 
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _PARTICLES = frozenset(("Van", "Von", "De", "Den", "Der", "Ten", "Ter", "El", "Al"))
-_HEAVY = tuple(f"version__{name}" for name in ("text", "passages", "marks", "furniture", "speakers"))
 
 
 def _existing(paper: Paper, mentions: set[tuple[int, str]]) -> dict[_Place, Evidence]:

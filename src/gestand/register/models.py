@@ -74,6 +74,11 @@ class Version(models.Model):
         return f"{self.paper.key} ({self.number})"
 
 
+# The fields of a version that hold its whole paper: what only lists versions leaves them where they are.
+CONTENT = ("text", "passages", "marks", "furniture", "speakers")
+CONTENT_OF_VERSION = tuple(f"version__{name}" for name in CONTENT)  # the same, of a row that points to one
+
+
 class Annotation(models.Model):
     """A span of a version and what it means; `start` and `end` are offsets into its text."""
 

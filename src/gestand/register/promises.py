@@ -13,7 +13,7 @@ _ACCEPTING = ("accepted", "partly")
 
 
 def promise_rows(
-    paper: Paper, version: Version, words: model.Paper, annotations: Sequence[model.Annotation]
+    stored: Paper, version: Version, paper: model.Paper, annotations: Sequence[model.Annotation]
 ) -> Iterable[Promise]:
     """The promises that a version states, not yet saved.
 
@@ -25,21 +25,21 @@ def promise_rows(
         id for a in annotations if isinstance(a, model.Response) and a.stance in _ACCEPTING for id in a.to
     }
     for anchor, a in zip(model.anchors(annotations), annotations, strict=True):
-        if not (own := _fields(a, words, accepted)):
+        if not (own := _fields(a, paper, accepted)):
             continue
         deadline = own.get("deadline", "")
         yield Promise(
             **{"text": a.quote, **own},
-            identifier=f"{paper.key}/{anchor}",
-            paper=paper,
+            identifier=f"{stored.key}/{anchor}",
+            paper=stored,
             anchor=anchor,
             version=version,
-            made=paper.date,
+            made=stored.date,
             due=model.last_day(deadline),
         )
 
 
-def _fields(a: model.Annotation, words: model.Paper, accepted: set[str]) -> dict[str, Any]:
+def _fields(a: model.Annotation, paper: model.Paper, accepted: set[str]) -> dict[str, Any]:
     """What the promise in an annotation says of itself; nothing if it holds none."""
     match a:
         case model.Commitment():
@@ -55,7 +55,7 @@ def _fields(a: model.Annotation, words: model.Paper, accepted: set[str]) -> dict
         case model.Safeguard():
             return {"kind": Promise.Kind.SAFEGUARD, "actor": a.actor}
         case model.Figure(role="target"):
-            return {"kind": Promise.Kind.TARGET, "text": _sentence(words, a), "deadline": a.period}
+            return {"kind": Promise.Kind.TARGET, "text": _sentence(paper, a), "deadline": a.period}
         case model.Request():
             return {"kind": Promise.Kind.REQUEST, "actor": a.to, "to": ", ".join(a.by)}
         case model.Recommendation() if a.id in accepted:
@@ -63,11 +63,11 @@ def _fields(a: model.Annotation, words: model.Paper, accepted: set[str]) -> dict
     return {}
 
 
-def _sentence(words: model.Paper, figure: model.Figure) -> str:
+def _sentence(paper: model.Paper, figure: model.Figure) -> str:
     """The sentence that a figure stands in: the number alone says nothing."""
-    for passage in words.passages:
+    for passage in paper.passages:
         if passage.start <= figure.start < passage.end:
-            text = words.words_of(passage)
+            text = paper.words_of(passage)
             at = figure.start - passage.start
             for start, end in sentences.split(text):
                 if start <= at < end:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from gestand.register.models import Paper, SearchText
+from gestand.register.models import CONTENT_OF_VERSION, Paper, SearchText
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -80,11 +80,9 @@ def search(words: str, kind: str = "", paper_type: str = "", limit: int = 50, of
             },
         )
         rows = cursor.fetchall()
-    found = SearchText.objects.select_related("version__paper").defer(*_HEAVY).in_bulk([pk for pk, _ in rows])
+    light = SearchText.objects.select_related("version__paper").defer("text", *CONTENT_OF_VERSION)
+    found = light.in_bulk([pk for pk, _ in rows])
     return [_hit(found[pk], snippet) for pk, snippet in rows]
-
-
-_HEAVY = ("text", *(f"version__{name}" for name in ("text", "passages", "marks", "furniture", "speakers")))
 
 
 def _hit(row: SearchText, marked: str) -> Hit:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gestand.register.lookup import find
-from gestand.register.models import Annotation, Evidence, Paper, Promise, PromiseQuerySet
+from gestand.register.models import CONTENT, Annotation, Evidence, Paper, Promise, PromiseQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _evidence(row: Evidence) -> ShownEvidence:
 
 
 def _paper(paper: Paper, as_of: datetime.date) -> ShownPaper:
-    versions = list(paper.versions.defer("text", "passages", "marks", "furniture", "speakers"))
+    versions = list(paper.versions.defer(*CONTENT))
     kinds = Annotation.objects.filter(version=paper.current).values_list("kind", flat=True)
     return ShownPaper(
         key=paper.key,

@@ -24,10 +24,11 @@ from gestand.register.listing import list_papers, list_promises
 from gestand.register.search import search as find
 from gestand.register.show import ShownAnnotation
 from gestand.register.status import status_overview
-from gestand.web import outcome, reader
+from gestand.web import reader
 from gestand.web.forms import PaperFilter, PromiseFilter, SearchFilter
 from gestand.web.labels import FORMATS, KINDS, STATUSES
 from gestand.web.marks import highlighted
+from gestand.web.status import reason
 
 ROWS = 50  # of a list, on one page
 
@@ -97,25 +98,25 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         )
     if version is None:
         raise Http404
-    words = stored.paper_of(version)
+    contents = stored.paper_of(version)
     annotations = list(version.annotations.all())
     kinds = Counter(a.kind for a in annotations)
     asked = request.GET.getlist("soort")
     references = {a.attributes["id"] for a in annotations if a.kind == "reference"}
     kept = set(models.Paper.objects.filter(key__in=references).values_list("key", flat=True))
-    facts = {name: words for name, words in version.metadata.items() if name not in ("type", "subject")}
+    facts = {name: value for name, value in version.metadata.items() if name not in ("type", "subject")}
     context = {
         "paper": this,
         "version": version,
-        "versions": this.versions.defer("text", "passages", "marks", "furniture", "speakers"),
+        "versions": this.versions.defer(*models.CONTENT),
         "facts": facts.items(),
         "format": FORMATS.get(version.format, version.format),
-        "blocks": reader.blocks(words, annotations),
+        "blocks": reader.blocks(contents, annotations),
         "notes": list(reader.notes(annotations, set(this.promises.values_list("anchor", flat=True)), kept)),
         "kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
         "hidden": [kind for kind in KINDS if asked and kind not in asked],
         "loose": list(reader.loose_ends(version.metadata, annotations)),
-        "furniture": [(f, reader.place(model.Mark(0, f.page, f.line))) for f in words.furniture],
+        "furniture": [(f, reader.place(model.Mark(0, f.page, f.line))) for f in contents.furniture],
     }
     return render(request, "paper.html", context)
 
@@ -176,16 +177,16 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     as_of = max(today, this.made or today)  # a paper dated ahead still has its address
     this = models.Promise.objects.as_of(as_of).select_related("paper", "version").get(pk=this.pk)
     annotation = this.version.annotations.get(anchor=anchor)
-    words = stored.paper_of(this.version)
+    contents = stored.paper_of(this.version)
     evidence = [e for e in this.evidence.select_related("paper") if e.date is None or e.date <= as_of]
     context = {
         "promise": this,
         "stated": this.version_id == this.paper.current_id,
-        "context": list(reader.context(words, annotation)),
-        "speaker": reader.speaker_at(words, annotation.start),
+        "context": list(reader.context(contents, annotation)),
+        "speaker": reader.speaker_at(contents, annotation.start),
         "where": reader.place(model.Mark(0, annotation.page, annotation.line)),
         "reader": _passage_address(this.paper, this.version, anchor),
-        "reason": outcome.reason(this, evidence),
+        "reason": reason(this, evidence),
         "evidence": evidence,
         "cues": annotation.why,
     }
