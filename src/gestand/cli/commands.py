@@ -28,6 +28,7 @@ MODULES = {
     "search": "gestand.cli.register",
     "serve": "gestand.cli.site",
     "demo": "gestand.cli.site",
+    "quality": "gestand.cli.quality",
     "account": "gestand.cli.accounts",
 }
 
