@@ -69,6 +69,9 @@ NOT_UNDERTAKEN = [
     "De verwachting is dat de commissie in het voorjaar met een rapport zal komen.",
     "Dit zal niet altijd leiden tot een vergunning.",
     "Het zal van de omstandigheden afhangen hoe dit wordt gewogen.",
+    # past and possible, though a time is named
+    "Door ziekte konden dit jaar minder medewerkers worden opgeleid.",
+    "Formeel kan de regeling dit najaar nog worden ingetrokken.",
     # how something will be done is not that it will
     "In deze brief zet ik uiteen op welke wijze de maatregel zal worden uitgevoerd.",
     # a question undertakes nothing

@@ -32,6 +32,11 @@ CASES = [
     ("Open Raam stelt dat wensen niet worden vastgelegd. Bovendien ontbreken cijfers.", ["finding"] * 2),
     # numbered
     ("Aanbeveling 2: Richt een onafhankelijk meldpunt in voor bewoners.", ["recommendation"]),
+    ("Open Raam beveelt passende, korte en herhaalde trainingen aan die tolken krijgen.", ["recommendation"]),
+    # government's view of the report is its own
+    ("Hoewel het rapport veel kanttekeningen plaatst, ben ik van mening dat tolken goed werk doen.", []),
+    ("De praktijk is veranderd ten opzichte van het beeld dat het rapport schetst.", []),
+    ("De conclusie van Open Raam roept de vraag op of de regels moeten worden aangepast.", ["finding"]),
     # what officials advise their minister
     ("U wordt geadviseerd de reactie op het rapport van Open Raam te versturen.", []),
     # government's own words are neither

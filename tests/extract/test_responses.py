@@ -37,6 +37,17 @@ def test_the_stance_of_a_reply(text: str, stance: str) -> None:
     assert (reply.quote, reply.stance, reply.to) == (text, stance, ("r1",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Daarbij speelt een rol of de tolk deel uitmaakt van een team.",
+        "Tolken volgen een cursus op Europees niveau.",
+    ],
+)
+def test_what_only_sounds_like_a_reply(text: str) -> None:
+    assert replies(ASKED, text) == []
+
+
 def test_a_reply_answers_the_item_whose_words_it_takes_up() -> None:
     [reply] = replies(
         ASKED + " Ook moet er een meldpunt voor bewoners komen.",

@@ -152,7 +152,7 @@ def _told(text: str, names: list[str]) -> tuple[bool, str, Cue] | None:
     """Whether a sentence retells a third party: (asks, by, cue)."""
     known = load("reports")
     subject = parties.subject(text, names)
-    if subject is None or known.first("internal", text):
+    if subject is None or known.first("internal", text) or known.first("own_view", text):
         return None
     for group, asks in (("asks", True), ("concludes", False)):
         for cue in known.all(group, text):
