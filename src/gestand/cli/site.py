@@ -18,7 +18,9 @@ from gestand.cli.output import print_json
 from gestand.errors import GestandError
 
 HOST, PORT = "127.0.0.1", 8000
-SAMPLES = Path(__file__).parents[3] / "samples" / "papers"
+PACKED = Path(__file__).parents[1] / "samples"
+# A wheel holds them in the package; a checkout has them beside the source.
+SAMPLES = PACKED if PACKED.is_dir() else Path(__file__).parents[3] / "samples" / "papers"
 
 
 def free(host: str, port: int) -> bool:
