@@ -54,8 +54,9 @@ browser:
 		|| echo "Chromium could not be installed: the browser tests will be skipped."; \
 	else echo "No Chromium here: the browser tests will be skipped. Install chromium and chromium-driver to run them."; fi
 
-# Take new messages of the command line, of click and of our errors into its catalogue, and compile it.
-LOCALE  := src/gestand/locale
+# Take new messages into the two catalogues and compile them: that of the command line, with the messages of
+# click and of our errors, and that of the pages. New messages are then still to be translated.
+LOCALE  := src/gestand/cli/locale
 EXTRACT := $(BIN)/pybabel -q extract --no-location --omit-header --width 110 -o /dev/stdout
 messages: $(VENV)/.development
 	{ $(EXTRACT) -k GestandError src/gestand/cli "$$($(BIN)/python -c 'import click; print(click.__path__[0])')"; \
@@ -66,6 +67,7 @@ messages: $(VENV)/.development
 	$(BIN)/pybabel -q update -D gestand -l nl -i $(LOCALE)/gestand.pot -d $(LOCALE) --no-fuzzy-matching --ignore-pot-creation-date --width 110
 	$(BIN)/pybabel -q compile -D gestand -d $(LOCALE)
 	@rm $(LOCALE)/gestand.pot
+	$(BIN)/python tests/web/catalogue.py
 
 # Needs uv (`pip install uv`). Keeps the versions that are locked; remove a file first to renew all its versions.
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet

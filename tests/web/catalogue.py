@@ -1,7 +1,7 @@
 """The message catalogue of the pages: what the code says, against what is translated.
 
-`python tests/web/catalogue.py` brings the Dutch catalogue in line with the code and compiles it; the new
-messages are then still to be translated.
+Run as a program, which `make messages` does, it brings the Dutch catalogue in line with the code and compiles
+it; the new messages are then still to be translated.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ PLACE = re.compile(r"%\(\w+\)s")
 def test_every_message_is_in_the_catalogue_and_nothing_else() -> None:
     in_code = {(m.id, m.context) for m in extracted() if m.id}
     kept = {(m.id, m.context) for m in dutch() if m.id}
-    assert in_code == kept, "run `python tests/web/catalogue.py`, then translate what is new"
+    assert in_code == kept, "run `make messages`, then translate what is new"
     assert len(in_code) > 150  # the extraction works at all
 
 
@@ -34,4 +34,4 @@ def test_translations_have_the_places_of_their_message() -> None:
 
 
 def test_the_compiled_catalogue_is_that_of_the_source() -> None:
-    assert DUTCH.with_suffix(".mo").read_bytes() == compiled(dutch()), "run `python tests/web/catalogue.py`"
+    assert DUTCH.with_suffix(".mo").read_bytes() == compiled(dutch()), "run `make messages`"

@@ -13,7 +13,7 @@ from pathlib import Path
 __all__ = ["CODES", "N_", "choose", "gettext", "ngettext"]
 
 CODES = ("nl", "en")
-FOLDER = Path(__file__).parents[1] / "locale"
+FOLDER = Path(__file__).parent / "locale"
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
