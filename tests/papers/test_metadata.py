@@ -3,12 +3,14 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gestand import papers
+from gestand.model import Metadata, PaperType
 from gestand.papers import letterhead, metadata
 
 BODY = (
@@ -955,7 +957,7 @@ ROWS = [
 @given(st.lists(st.sampled_from([*letterhead.labels(), *ROWS])))
 def test_rows_in_any_order_never_fail(rows: list[str]) -> None:
     stated = papers.read("\n\n".join(["Stuk", *rows]).encode(), "stuk.txt").metadata.stated()
-    assert stated["type"]
+    assert stated.get("type") in (None, *get_args(PaperType))
     assert all(stated.values())
 
 
@@ -997,3 +999,10 @@ def test_real_papers_state_what_careful_readers_found(shared: Path) -> None:
 
 def plain(value: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in value.casefold()).split())
+
+
+@pytest.mark.parametrize(
+    "text", ["melk\nkaas\nbrood", "naam;leeftijd\nJan;3\nPiet;4"], ids=["a list", "a table"]
+)
+def test_what_is_no_paper_of_government_has_no_type(text: str) -> None:
+    assert papers.read(text.encode(), "x.txt").metadata == Metadata()

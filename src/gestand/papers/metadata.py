@@ -120,6 +120,9 @@ NUMBER = regex.compile(r"(?:Nr\.?\s*)?(?P<number>\d{1,4}|[A-Z]{1,3})(?:\s+HERDRU
 MOVERS = regex.compile(
     r"van\s+(?:het\s+lid|de\s+leden)\s+(?P<names>.+?)(?=\s+(?:c\.?s\.?|ter|over)(?:\s|$)|$)", regex.I
 )
+OF_GOVERNMENT = regex.compile(
+    r"\b(?:Geachte|Kamer|kabinet|regering|minister\w*|staatssecretaris\w*|brief)\b", regex.IGNORECASE
+)
 MAX_ROW = 200  # characters: no row of a signature is longer
 SMALL_WORDS = {"van", "voor", "en", "de", "het", "der", "den", "in", "op", "te"}
 ADDED = regex.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", regex.I)
@@ -140,6 +143,8 @@ def recognise(paper: Paper) -> Metadata:
         "written_consultation": reading.consultation,
         "written_questions": reading.questions,
     }
+    if type_ is None:
+        return paper.metadata
     return replace(paper.metadata, type=type_, **reading.publication(), **rules[type_]())
 
 
@@ -185,7 +190,8 @@ class _Reading:
         return squeeze(" ".join(self.paper.words_of(p) for p in self.paper.passages[:40])[:6000])
 
     @cached_property
-    def type(self) -> PaperType:
+    def type(self) -> PaperType | None:
+        """The type that the paper shows; None where nothing tells that it is a paper of government at all."""
         if titled := self._titled():
             return titled
         headings = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "heading"]
@@ -200,7 +206,7 @@ class _Reading:
         for type_, holds in signs:
             if holds:
                 return type_
-        return "letter"
+        return "letter" if OF_GOVERNMENT.search(self.paper.text) else None
 
     def _titled(self) -> PaperType | None:
         """The type that a title states."""
