@@ -29,7 +29,7 @@ MODULES = {
     "serve": "gestand.cli.site",
     "demo": "gestand.cli.site",
     "quality": "gestand.cli.quality",
-    "account": "gestand.cli.accounts",
+    "account": "gestand.cli.site",
 }
 
 

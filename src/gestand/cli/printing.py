@@ -8,9 +8,9 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from gestand.cli.labels import kind_counts, place
 from gestand.cli.language import gettext as _
 from gestand.cli.output import console, print_wrapped
-from gestand.cli.words import kind_counts, place
 
 if TYPE_CHECKING:
     from gestand.register.explain import Explanation

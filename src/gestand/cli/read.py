@@ -8,10 +8,10 @@ from rich.text import Text
 
 from gestand.cli.batch import Batch, batch_options
 from gestand.cli.commands import Command
+from gestand.cli.labels import kind_counts, paper_type, place
 from gestand.cli.language import gettext as _
 from gestand.cli.language import ngettext
 from gestand.cli.output import json_lines, print_json, print_wrapped
-from gestand.cli.words import kind_counts, paper_type, place
 from gestand.cli.workers import Read, Source
 from gestand.errors import GestandError
 from gestand.extract import as_json as lines_of

@@ -1,6 +1,7 @@
-"""`gestand serve` and `gestand demo`: the pages in a browser."""
+"""`gestand serve`, `demo` and `account`: the pages in a browser, and who may sign in on them."""
 
 import json
+import secrets
 import shutil
 import socket
 import sys
@@ -10,7 +11,6 @@ from pathlib import Path
 import click
 
 from gestand.cli import DONE
-from gestand.cli.accounts import set_password
 from gestand.cli.commands import Command
 from gestand.cli.database import open_register
 from gestand.cli.language import gettext as _
@@ -73,6 +73,25 @@ def serve(host: str, port: int, as_json: bool) -> int:
 
 @click.command(
     cls=Command,
+    name="account",
+    params=[click.Argument(["name"])],
+    example="gestand account annika",
+    help=_(
+        "Make an account for the pages, or give an existing one a new password. Prints the password once."
+    ),
+)
+def account(name: str, as_json: bool) -> None:
+    """Make an account or give it a new password."""
+    open_register()
+    password = set_password(name)
+    if as_json:
+        print_json({"account": name, "password": password})
+    else:
+        click.echo(_("Account: {name}   Password: {password}").format(name=name, password=password))
+
+
+@click.command(
+    cls=Command,
     name="demo",
     params=[
         click.Option(
@@ -114,6 +133,18 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
     else:
         click.echo(_welcome(batch.done, address(HOST, port), name, password, database))
     return DONE if no_serve else _serve(HOST, port)
+
+
+def set_password(name: str, password: str = "") -> str:
+    """Give the account of this name a password, making the account where needed; return the password."""
+    from django.contrib.auth import get_user_model
+
+    user, _made = get_user_model().objects.get_or_create(username=name)
+    password = password or secrets.token_urlsafe(12)
+    if not user.check_password(password):  # setting the same again would sign people out
+        user.set_password(password)
+        user.save()
+    return password
 
 
 def demo_account(folder: Path) -> tuple[str, str]:

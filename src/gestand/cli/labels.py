@@ -1,4 +1,7 @@
-"""The words of the model in the user's language."""
+"""What the command line calls types, kinds and places, in the user's language.
+
+The pages have labels of their own, in `gestand.web.labels`: reading must not need Django.
+"""
 
 from collections.abc import Mapping
 
