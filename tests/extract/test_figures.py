@@ -62,6 +62,8 @@ ROLES = [
     ("Het streven is dat 50% van de boeren vrouw is.", "target"),
     ("Niet meer dan 14.000 bezoekers.", "target"),
     ("De dijk is binnen twee jaar klaar.", "target"),
+    ("De dijkgraaf zal 40 boeren spreken.", "target"),
+    ("Op dit moment heeft 60% van de dijken ten minste een wachter.", "measured"),
 ]
 
 
@@ -71,8 +73,9 @@ def test_the_role_tells_what_is_from_what_should_be(text: str, role: str) -> Non
 
 
 def test_what_a_motion_asks_is_a_target() -> None:
-    paper = letter("verzoekt de regering 20 dijken te herstellen,", metadata=Metadata(type="motion"))
-    assert [f.role for f in figures.extract(paper)] == ["target"]
+    said = ("constaterende dat 30 dijken lekken;", "verzoekt de regering 20 dijken te herstellen,")
+    paper = letter(*said, metadata=Metadata(type="motion"))
+    assert [f.role for f in figures.extract(paper)] == ["measured", "target"]
 
 
 def test_a_figure_says_what_it_is_about_and_for_which_period() -> None:

@@ -268,12 +268,29 @@ def _modified(text: str, start: int) -> int:
 
 
 def _role(paper: Paper, text: str, measure: _Measure) -> FigureRole:
-    """Money is an amount; near a cue of what should be, or in a motion, a number is a target."""
+    """Money is an amount; near a cue of what should be, or where something is asked, a number is a target.
+
+    A motion asks in all it says but what it considers first ("constaterende dat").
+    """
     if measure.unit in _MONEY:
         return "amount"
+    if _stands().search(text):
+        return "measured"
+    if paper.metadata.type == "motion":
+        return "target"
     near = text[max(0, measure.start - 40) : measure.end + 32]
     term = measure.unit in _TIME and _term_cue().search(text, max(0, measure.start - 25), measure.start)
-    return "target" if paper.metadata.type == "motion" or term or _target().search(near) else "measured"
+    return "target" if term or _target().search(near) or _future().search(text) else "measured"
+
+
+@cache
+def _stands() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(_words('stands'))})", regex.IGNORECASE)
+
+
+@cache
+def _future() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(_words('future'))})", regex.IGNORECASE)
 
 
 @cache
