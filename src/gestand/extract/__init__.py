@@ -16,7 +16,7 @@ def annotate(paper: Paper) -> list[Annotation]:
         commitments,
         debates,
         figures,
-        followups,
+        follow_ups,
         questions,
         references,
         reports,
@@ -35,7 +35,7 @@ def annotate(paper: Paper) -> list[Annotation]:
         asked = questions.extract(paper)
         said = voice.government(paper, asked)
         told = reports.extract(paper, said)
-        followed = followups.extract(paper)
+        followed = follow_ups.extract(paper, said)
         found += [*asked, *told, *followed, *figures.extract(paper)]
         found += responses.extract(paper, said, told)
         found += commitments.extract(paper, said, told, followed)

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from gestand.link import followups
+from gestand.link import follow_ups
 from gestand.register.models import CONTENT_OF_VERSION, Annotation, Evidence, Paper, Promise
 
-_LINKED = tuple(set(followups.ENTRY_KIND.values()))
+_LINKED = tuple(set(follow_ups.ENTRY_KIND.values()))
 _Place = tuple[int, int, str]  # promise, paper of the follow-up, anchor
 _SAID = ("date", "quote", "outcome", "adopted", "sure", "why")  # what evidence says
 
@@ -23,14 +23,14 @@ def relink(paper: Paper) -> None:
     Looks again at the follow-ups in the paper and at those elsewhere that may speak of it: a paper more can
     make a follow-up clear, or make it unclear which of two promises is meant.
     """
-    rows = list(_followups_touched_by(paper))
+    rows = list(_follow_ups_touched_by(paper))
     in_papers = groupby(rows, lambda row: row.version.paper_id)
-    resolved = [m for _, its in in_papers for m in followups.in_context(map(_mention, its))]
+    resolved = [m for _, its in in_papers for m in follow_ups.in_context(map(_mention, its))]
     mentions = {(row.version.paper_id, row.anchor): m for row, m in zip(rows, resolved, strict=True)}
     promises = {(p.paper.key, p.anchor): p for p in _promises_meant_by(mentions.values())}
     papers = {row.version.paper.key: row.version.paper_id for row in rows}
     wanted: dict[_Place, Evidence] = {}
-    for link in followups.links(mentions.values(), [_entry(p) for p in promises.values()]):
+    for link in follow_ups.links(mentions.values(), [_entry(p) for p in promises.values()]):
         evidence = Evidence(
             promise=promises[link.entry.paper, link.entry.anchor],
             paper_id=papers[link.mention.paper],
@@ -46,7 +46,7 @@ def relink(paper: Paper) -> None:
     _replace(_existing(paper, set(mentions)), wanted)
 
 
-def _followups_touched_by(paper: Paper) -> QuerySet[Annotation]:
+def _follow_ups_touched_by(paper: Paper) -> QuerySet[Annotation]:
     """Follow-ups of the paper, and of papers with one that may speak of it or did so until now.
 
     By paper, in document order: one follow-up may continue another.
@@ -64,7 +64,7 @@ def _followups_touched_by(paper: Paper) -> QuerySet[Annotation]:
     return together.order_by("version", "order").select_related("version__paper").defer(*CONTENT_OF_VERSION)
 
 
-def _promises_meant_by(mentions: Collection[followups.Mention]) -> QuerySet[Promise]:
+def _promises_meant_by(mentions: Collection[follow_ups.Mention]) -> QuerySet[Promise]:
     """The promises that one of the follow-ups may speak of."""
     dates = {m.act_date for m in mentions if len(m.act_date) == len("2025-12-31")}
     meant = Q(paper__key__in={m.id for m in mentions if m.id}) | Q(made__in=dates)
@@ -115,9 +115,9 @@ def _said(evidence: Evidence) -> tuple[Any, ...]:
     return tuple(getattr(evidence, name) for name in _SAID)
 
 
-def _mention(row: Annotation) -> followups.Mention:
+def _mention(row: Annotation) -> follow_ups.Mention:
     paper, said = row.version.paper, row.attributes
-    return followups.Mention(
+    return follow_ups.Mention(
         paper=paper.key,
         anchor=row.anchor,
         date=paper.date,
@@ -129,8 +129,8 @@ def _mention(row: Annotation) -> followups.Mention:
     )
 
 
-def _entry(promise: Promise) -> followups.Entry:
-    return followups.Entry(
+def _entry(promise: Promise) -> follow_ups.Entry:
+    return follow_ups.Entry(
         paper=promise.paper.key,
         anchor=promise.anchor,
         kind=promise.kind,

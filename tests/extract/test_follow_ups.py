@@ -3,14 +3,15 @@
 import pytest
 from made import letter
 
-from gestand.extract import followups
+from gestand.extract import follow_ups, questions, voice
 from gestand.model import FollowUp, Metadata
 
 LETTER = Metadata(type="letter", date="2024-03-01")
 
 
 def found(*paragraphs: str) -> list[FollowUp]:
-    return followups.extract(letter(*paragraphs, metadata=LETTER))
+    paper = letter(*paragraphs, metadata=LETTER)
+    return follow_ups.extract(paper, voice.government(paper, questions.extract(paper)))
 
 
 CASES = [

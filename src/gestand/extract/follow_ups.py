@@ -7,7 +7,7 @@ The cues stand in `cues/follow_ups.toml`. Date, movers and id come from the sent
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,9 +16,9 @@ from typing import Literal
 
 import regex
 
-from gestand.extract import dates, questions, references
-from gestand.extract.sentences import Sentence, sentences
-from gestand.model import FollowUp, Paper, Question
+from gestand.extract import dates, references
+from gestand.extract.sentences import Sentence
+from gestand.model import FollowUp, Paper
 
 Of = Literal["toezegging", "motie", "verzoek", "coalitieakkoord"]
 
@@ -40,15 +40,15 @@ class _Act:
     id: str = ""
 
 
-def extract(paper: Paper) -> list[FollowUp]:
-    """The follow-ups of a paper in document order. Motions and debates ask; they follow nothing up."""
-    if paper.metadata.type in ("motion", "debate_report"):
-        return []
+def extract(paper: Paper, said: Iterable[Sentence]) -> list[FollowUp]:
+    """The follow-ups among the sentences that government says, in document order."""
     day = dates.of_paper(paper)
     told: dict[Of, _Act] = {}  # the last act of each kind
     debate = asker = ""
     found: list[FollowUp] = []
-    for sentence in _own_words(paper):
+    for sentence in said:
+        if sentence.passage.kind == "heading":
+            continue
         text = sentence.text
         debate = _debate(text, day) or debate
         asker = _asker(text) or asker
@@ -84,16 +84,6 @@ def _dated(found: list[FollowUp]) -> list[FollowUp]:
     """What the paper dates in one place holds wherever it names the same paper."""
     known = {f.id: f.date for f in found if f.id and f.date}
     return [replace(f, date=f.date or known.get(f.id, "")) for f in found]
-
-
-def _own_words(paper: Paper) -> Iterator[Sentence]:
-    """The sentences of the paper itself: no headings, footnotes, or questions of others."""
-    asked = [(q.start, q.end) for q in questions.extract(paper) if isinstance(q, Question)]
-    for sentence in sentences(paper):
-        if sentence.passage.kind in ("heading", "footnote"):
-            continue
-        if not any(start <= sentence.start < end for start, end in asked):
-            yield sentence
 
 
 # Cues

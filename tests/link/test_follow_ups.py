@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gestand.link.followups import Entry, Mention, in_context, links, names
+from gestand.link.follow_ups import Entry, Mention, in_context, links, names
 
 EARLIER = datetime.date(2024, 3, 5)
 LATER = datetime.date(2024, 9, 1)
