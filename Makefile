@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 # pip installs from outside, so that Debian's Python without its venv package will do.
 PIP = $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 
-.PHONY: help demo test quick browser messages lock clean
+.PHONY: help demo test quick browser quality messages lock clean
 help:
 	@echo "make demo   read the sample papers, fill a register, serve the pages"
 	@echo "make test   run every check and test"
@@ -53,6 +53,16 @@ browser:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver; } >/dev/null \
 		|| echo "Chromium could not be installed: the browser tests will be skipped."; \
 	else echo "No Chromium here: the browser tests will be skipped. Install chromium and chromium-driver to run them."; fi
+
+# Write the tables of docs/quality.md anew; real papers are not part of the project, and counted where they are.
+ANNOTATED ?= $(wildcard ../shared/gold)
+QUALITY   := $(BIN)/gestand quality --language en --markdown
+quality: $(VENV)/.gestand
+	@sed -i.old '/^<!-- tables/q' docs/quality.md && rm docs/quality.md.old
+	@{ printf '\n## The sample papers (fictional)\n\n'; $(QUALITY) samples/annotations; \
+	  for folder in $(ANNOTATED); do \
+	    printf '\n## Real papers: letters, notes, answers, motions and debates\n\n'; $(QUALITY) $$folder; \
+	  done; } >> docs/quality.md
 
 # Take new messages into the two catalogues and compile them: that of the command line, with the messages of
 # click and of our errors, and that of the pages. New messages are then still to be translated.
