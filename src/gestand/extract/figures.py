@@ -7,17 +7,15 @@ are none, nor are parts of a plan ("vijf doelen"): the words that decide are in 
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import regex
 
 from gestand.extract import dates, numbers, references
+from gestand.extract.cues import tables
 from gestand.extract.letters import plain
 from gestand.extract.sentences import Sentence, sentences
 from gestand.model import Figure, FigureRole, Paper
@@ -205,19 +203,16 @@ def _is_year(shown: str) -> bool:
 
 
 @cache
-def _cues() -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "cues" / "figures.toml").read_text("utf-8"))
-
-
-@cache
 def _words(table: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _cues()[table]["words"])
+    return frozenset(word.lower() for word in tables("figures")[table]["words"])
 
 
 @cache
 def _units() -> dict[str, tuple[str, float]]:
     return {
-        w.lower(): (row["unit"], float(row.get("times", 1))) for row in _cues()["units"] for w in row["words"]
+        w.lower(): (row["unit"], float(row.get("times", 1)))
+        for row in tables("figures")["units"]
+        for w in row["words"]
     }
 
 

@@ -6,17 +6,16 @@ The cues stand in `cues/follow_ups.toml`. Date, movers and id come from the sent
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import regex
 
 from gestand.extract import dates, references
+from gestand.extract.cues import tables
 from gestand.extract.sentences import Sentence
 from gestand.model import FollowUp, Paper
 
@@ -91,7 +90,7 @@ def _dated(found: list[FollowUp]) -> list[FollowUp]:
 
 @cache
 def _cues() -> tuple[_Cue, ...]:
-    rows = tomllib.loads((files(__package__) / "cues" / "follow_ups.toml").read_text("utf-8"))["cues"]
+    rows = tables("follow_ups")["cues"]
     return tuple(
         _Cue(
             row["of"],

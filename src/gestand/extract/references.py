@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import regex
 
+from gestand.extract.cues import words
 from gestand.extract.letters import plain
 from gestand.model import Paper, Passage, Reference
 
@@ -279,7 +280,7 @@ def _norm() -> regex.Pattern[str]:
     longest = sorted(_names(), key=len, reverse=True)
     short = "|".join(regex.escape(name) for name in longest if _is_short(name))
     parts = (regex.split(r"[ -]+", name) for name in longest if not _is_short(name))
-    long = "|".join("[ -]{0,2}".join(map(regex.escape, words)) for words in parts)
+    long = "|".join("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
     return regex.compile(rf"(?i:{_ARTICLE})(?<![\w-])(?P<name>(?:{short})|(?i:{long}))(?![\w-]){_AFTER}")
 
 
@@ -307,14 +308,8 @@ def _with_articles(m: regex.Match[str], id_: str, why: str) -> Iterator[Found]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    text = (files(__package__) / "cues" / f"{name}.txt").read_text("utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
-@cache
 def _law() -> regex.Pattern[str]:
-    stop = "|".join(sorted(_words("law-name-ends")))
+    stop = "|".join(sorted(words("law_name_ends")))
     word = rf"(?!(?:{stop})\b)[a-zà-ÿ][\w-]*(?:-\s(?=en\s))?"
     link = (
         r"(?:op de|op het|tot|inzake de|inzake het|inzake|betreffende de|houdende|van het|van de|ter|voor de)"
@@ -335,7 +330,7 @@ def _law() -> regex.Pattern[str]:
 def _laws(text: str) -> Iterator[Found]:
     for m in _law().finditer(text):
         name = m["name"]
-        if name.casefold() in _words("not-a-law") or (name.startswith("wet") and not m["article"]):
+        if name.casefold() in words("not_a_law") or (name.startswith("wet") and not m["article"]):
             continue
         slug = regex.sub(r"[^\w]+", "-", name.casefold()).strip("-")
         yield from _with_articles(m, f"law-{slug}", f'"{name}"')

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import regex
 
+from gestand.extract.cues import words
 from gestand.model import Annotation, Paper, Passage
 
 
@@ -74,19 +73,13 @@ _END = regex.compile(
 )
 
 
-@cache
-def _abbreviations() -> frozenset[str]:
-    text = (files(__package__) / "cues" / "abbreviations.txt").read_text("utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Whether the stop at this offset belongs to an abbreviation, an initial or an ordinal."""
     if text[stop] != ".":
         return False
     start = text.rfind(" ", 0, stop) + 1
     word = text[start:stop].lstrip("(“\"'‘«[")
-    if word.casefold() in _abbreviations():
+    if word.casefold() in words("abbreviations"):
         return not (word.casefold() in ("jl", "a.s", "as") and _opens_sentence(text, stop))
     return (len(word) == 1 and word.isupper()) or bool(_INITIALS.fullmatch(word))
 

@@ -1,7 +1,9 @@
-"""Cue words as data: each TOML file beside this module lists the patterns of one kind, in groups.
+"""Cue words as data, in files beside this module.
 
-A file holds tables, one a group: `patterns` are regular expressions over one sentence, case ignored, in
-which `~` followed by a name stands for a list of `lexicon.toml`; other keys belong to the extractor.
+A TOML file lists the patterns of one kind, in groups. It holds tables, one a group: `patterns` are regular
+expressions over one sentence, case ignored, in which `~` followed by a name stands for a list of
+`lexicon.toml`; other keys belong to the extractor. `figures.toml` and `follow_ups.toml` have tables of their
+own shape. A TXT file is a list of words.
 """
 
 import tomllib
@@ -46,16 +48,29 @@ class Cues:
 @cache
 def load(kind: str) -> Cues:
     """The cues of one kind, from `<kind>.toml`."""
-    tables = tomllib.loads((files(__package__) / f"{kind}.toml").read_text("utf-8"))
-    groups = {name: _compiled(table["patterns"]) for name, table in tables.items()}
-    rest = {name: {k: v for k, v in table.items() if k != "patterns"} for name, table in tables.items()}
+    found = tables(kind)
+    groups = {name: _compiled(table["patterns"]) for name, table in found.items()}
+    rest = {name: {k: v for k, v in table.items() if k != "patterns"} for name, table in found.items()}
     return Cues(groups, rest)
 
 
 @cache
+def tables(name: str) -> dict[str, Any]:
+    """What `<name>.toml` holds, as it is."""
+    loaded: dict[str, Any] = tomllib.loads((files(__package__) / f"{name}.toml").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of `<name>.txt`, one a line; a line that begins with # is a remark."""
+    lines = map(str.strip, (files(__package__) / f"{name}.txt").read_text("utf-8").splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def _lexicon() -> dict[str, str]:
-    lists = tomllib.loads((files(__package__) / "lexicon.toml").read_text("utf-8"))
-    return {name: "(?:" + "|".join(forms) + ")" for name, forms in lists.items()}
+    return {name: "(?:" + "|".join(forms) + ")" for name, forms in tables("lexicon").items()}
 
 
 def _compiled(patterns: list[str]) -> regex.Pattern[str]:
