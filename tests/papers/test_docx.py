@@ -324,3 +324,11 @@ def test_real_letters_have_head_questions_and_signature(shared: Path) -> None:
         kinds = [passage.kind for passage in paper.passages]
         assert kinds.count("signature") == 2, path.name
         assert kinds.index("head") < kinds.index("signature") < kinds.index("heading"), path.name
+
+
+def test_a_sentence_broken_by_a_hard_return_is_whole_again() -> None:
+    paper = read(p(LONG) + p("Hierbij deel ik u mede") + p("dat de vragen zijn beantwoord.") + p("dank"))
+    assert [words for _kind, _label, words in told(paper)][1:] == [
+        "Hierbij deel ik u mede dat de vragen zijn beantwoord.",
+        "dank",
+    ]

@@ -74,7 +74,7 @@ class _Block:
 
 
 def _add(draft: Draft, blocks: list[_Block]) -> None:
-    blocks = [block for block in blocks if block.words]
+    blocks = _joined([block for block in blocks if block.words])
     texts = [block.words for block in blocks]
     start = letter.body_start(texts)
     signing = {start + at for at in letter.signatures(texts[start:])}
@@ -89,6 +89,23 @@ def _add(draft: Draft, blocks: list[_Block]) -> None:
             draft.add("footnote", found[2], line=block.pieces[0][2], label=found[1])
             continue
         draft.add(kind, block.pieces, level=block.level if kind == "heading" else 0, label=label)
+
+
+def _joined(blocks: list[_Block]) -> list[_Block]:
+    """The blocks, with a sentence that was broken by a hard return in one piece again."""
+    joined: list[_Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        goes_on = last and last.kind == block.kind == "paragraph" and not (last.label or block.label)
+        if last and goes_on and _GOES_ON.search(f"{last.words}\n{block.words}"):
+            last.pieces += block.pieces
+        else:
+            joined.append(block)
+    return joined
+
+
+# Four words or more without an end, and then a small letter.
+_GOES_ON = re.compile(r"^(?:\S+ ){3,}[^\n]*[^.?!:;\n]\n[a-zà-ÿ]{2,}\b")
 
 
 def _typed_notes(texts: list[str]) -> range:
