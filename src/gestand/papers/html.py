@@ -10,7 +10,7 @@ from gestand.model import squeeze
 from gestand.papers.draft import Draft
 from gestand.papers.footnotes import raised
 from gestand.papers.line import Line, hides
-from gestand.papers.lines import fill
+from gestand.papers.passages import fill
 from gestand.papers.text import decode
 
 _BLOCK = regex.compile(

@@ -170,3 +170,14 @@ def whole(head: list[Row], at: int, first: str) -> str:
             break
         words = f"{words} {row.text}"
     return words
+
+
+def cased(words: str) -> str:
+    """Words that are printed in capitals, written as names are; other words, and codes, as they are."""
+    if not words.isupper() or " " not in words:
+        return words[:1].upper() + words[1:]
+    small = [w if w in _SMALL_WORDS else w[:1].upper() + w[1:] for w in words.lower().split()]
+    return " ".join(small)[:1].upper() + " ".join(small)[1:]
+
+
+_SMALL_WORDS = {"van", "voor", "en", "de", "het", "der", "den", "in", "op", "te"}

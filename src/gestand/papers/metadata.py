@@ -14,8 +14,8 @@ from functools import cached_property
 import regex
 
 from gestand.model import Metadata, Paper, PaperType, squeeze
-from gestand.papers import letterhead
-from gestand.papers.letterhead import Row
+from gestand.papers import letterhead, signatory
+from gestand.papers.letterhead import Row, cased
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 DATE = regex.compile(
@@ -26,24 +26,6 @@ DATE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _D = r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
-
-OFFICE = regex.compile(
-    r"(?:(?:minister-president|vice-minister-president|viceminister-president|ministers?|staatssecretaris(?:sen)?)"
-    r"(?:\s+(?:van|voor)\b.*|\s+\p{Lu}.*|,)?"
-    r"|(?:president|directeur|inspecteur-generaal|voorzitter|griffier|secretaris)\b.*)",
-    regex.IGNORECASE,
-)
-HEAD_OF_GOVERNMENT = regex.compile(r"minister-president,", regex.IGNORECASE)  # who holds a second office
-MINISTER = regex.compile(r"(?:vice-?)?(?:minister|staatssecretaris)", regex.IGNORECASE)
-BODY = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,4}\p{Lu}\p{L}+")  # "Algemene Rekenkamer"
-NAME = regex.compile(
-    r"(?!(?:[Vv]ice-?)?(?:Minister|Staatssecretaris))"
-    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|h\.c)\.\s*)*"
-    r"(?:(?:\p{Lu}\p{Ll}?\.\s?-?)+\s*(?:\([^)]*\)\s*)?|\p{Lu}[\p{L}’'-]+\s+)"
-    r"(?:(?:van|de|der|den|ter|ten|te|het|’t|'t|in|op|el|al|la|le|von|du|d’|d')\s+)*"
-    r"(?:\p{Lu}|['’]t\s)[\p{L}\p{M}’' -]+",
-)
-BY_NAME = regex.compile(rf"(?P<office>[^,]+(?:,[^,]+)*?),\s*(?P<name>{NAME.pattern})")
 
 MOTION = regex.compile(r"(?:(?:nader )?gewijzigde |nadere )?motie van (?:het lid|de leden)\b", regex.I)
 TITLES: tuple[tuple[PaperType, regex.Pattern[str]], ...] = (
@@ -123,9 +105,6 @@ MOVERS = regex.compile(
 OF_GOVERNMENT = regex.compile(
     r"\b(?:Geachte|Kamer|kabinet|regering|minister\w*|staatssecretaris\w*|brief)\b", regex.IGNORECASE
 )
-MAX_ROW = 200  # characters: no row of a signature is longer
-SMALL_WORDS = {"van", "voor", "en", "de", "het", "der", "den", "in", "op", "te"}
-ADDED = regex.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", regex.I)
 
 
 def recognise(paper: Paper) -> Metadata:
@@ -160,14 +139,6 @@ def iso(text: str) -> str:
         except ValueError:  # 31 February
             continue
     return ""
-
-
-def cased(words: str) -> str:
-    """Words that are printed in capitals, written as names are; other words, and codes, as they are."""
-    if not words.isupper() or " " not in words:
-        return words[:1].upper() + words[1:]
-    small = [w if w in SMALL_WORDS else w[:1].upper() + w[1:] for w in words.lower().split()]
-    return " ".join(small)[:1].upper() + " ".join(small)[1:]
 
 
 @dataclass
@@ -322,51 +293,8 @@ class _Reading:
             )
         return ""
 
-    def signature(self) -> tuple[str, str]:
-        """Office and name of who signs; of more than one, the first."""
-        rows: list[tuple[str, bool]] = [
-            (text, passage.kind == "signature")
-            for number, passage in enumerate(self.paper.passages)
-            if passage.kind in ("signature", "paragraph", "heading") and passage.speaker is None
-            for at, text in enumerate(letterhead.printed(self.paper, number))
-            if len(text) < MAX_ROW
-            if passage.kind == "signature" or at < 2 or passage.end - passage.start < MAX_ROW
-        ]
-        best = ("", "")
-        for at, (row, signs) in enumerate(rows):
-            office = regex.sub(r"^(?:hoogachtend,?\s*)?(?:(?:de|het)\s+)?", "", row, flags=regex.I)
-            if (
-                not OFFICE.fullmatch(office)
-                or row.endswith((".", "?", ":", ";"))
-                or (not signs and not MINISTER.match(office))
-            ):
-                continue
-            if both := BY_NAME.fullmatch(office):
-                return _office(both["office"]), both["name"]
-            after = at + 1
-            if after < len(rows) and regex.match(r"(?:mede )?namens\b", rows[after][0]):
-                after += 1
-            while (
-                after < len(rows)
-                and (not office.endswith(",") or HEAD_OF_GOVERNMENT.fullmatch(office))
-                and not NAME.fullmatch(rows[after][0])
-                and len(office.split()) < 20
-                and rows[after][1] == signs
-                and (not OFFICE.fullmatch(rows[after][0]) or HEAD_OF_GOVERNMENT.fullmatch(office))
-            ):
-                office = f"{office} {rows[after][0]}"
-                after += 1
-            if after < len(rows) and NAME.fullmatch(name := rows[after][0].rstrip(" ,")):
-                return _office(office), name
-            if at and NAME.fullmatch(name := rows[at - 1][0].rstrip(" ,")):
-                body = rows[at - 2][0] if at > 1 and not MINISTER.match(office) else ""
-                return (body if BODY.fullmatch(body) else _office(rows[at][0])), name
-            if signs and not best[0]:
-                best = _office(row), ""
-        return best
-
     def letter(self) -> dict[str, str]:
-        office, name = self.signature()
+        office, name = signatory.office_and_name(self.paper)
         title = LETTER_OF.fullmatch(self._title(LETTER_OF))
         if title is not None and title["office"].casefold() != office.casefold():
             office = cased(title["office"])
@@ -476,7 +404,9 @@ class _Reading:
                 rows[at].text,
             ):
                 return letterhead.whole(rows, at, rows[at].text)
-        titles = [at for at in free if len(rows[at].text.split()) >= 4 and not OFFICE.match(rows[at].text)]
+        titles = [
+            at for at in free if len(rows[at].text.split()) >= 4 and not signatory.OFFICE.match(rows[at].text)
+        ]
         return letterhead.whole(rows, titles[0], rows[titles[0]].text) if titles else ""
 
     def _is_free(self, at: int) -> bool:
@@ -528,11 +458,6 @@ def _only_date(text: str) -> str:
     """The date, where the row holds nothing else."""
     found = DATE.search(text)
     return iso(text) if found and len(text) - len(found[0]) <= 3 else ""
-
-
-def _office(words: str) -> str:
-    """An office without what stands around it: article, closing comma, on whose behalf it also signs."""
-    return cased(ADDED.sub("", words.strip(" ,")).strip(" ,"))
 
 
 def _portfolio(rank: str, portfolio: str, asked: str) -> str:

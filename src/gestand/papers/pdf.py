@@ -15,7 +15,7 @@ import regex
 from gestand.errors import UnreadablePaper
 from gestand.papers.draft import Draft
 from gestand.papers.layout import Box, Fragment, lines
-from gestand.papers.lines import fill
+from gestand.papers.passages import fill
 
 _PIECE = regex.compile(r"[^\r\n\ufffe]+\ufffe?")  # PDFium's lines; U+FFFE is a hyphen that breaks a word
 _SUSPECT = regex.compile(r"(?<=\S)\s*(?<!\d)(?P<digits>\d{1,3})(?!\d)|\s+(?=\S)")

@@ -7,7 +7,7 @@ import regex
 from gestand.papers.draft import Draft
 from gestand.papers.footnotes import raised
 from gestand.papers.line import Line, hides
-from gestand.papers.lines import fill
+from gestand.papers.passages import fill
 
 _LONG = 2000  # characters: no line of a letter is this long; text of a page run together is
 _RUN = regex.compile(r"\S {2,}\S")

@@ -8,7 +8,7 @@ from gestand.model import Paper
 from gestand.papers import text
 from gestand.papers.draft import Draft
 from gestand.papers.line import Line
-from gestand.papers.lines import fill
+from gestand.papers.passages import fill
 
 LETTER = """\
 > Retouradres Postbus 99901 2500 ZZ Den Haag
