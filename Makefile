@@ -10,10 +10,11 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 # pip installs from outside, so that Debian's Python without its venv package will do.
 PIP = $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 
-.PHONY: help demo test quick browser quality messages lock clean
+.PHONY: help demo test quick browser quality messages bench lock clean
 help:
 	@echo "make demo   read the sample papers, fill a register, serve the pages"
 	@echo "make test   run every check and test"
+	@echo "make bench  measure gestand beside other tools"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -44,6 +45,15 @@ test: $(VENV)/.development browser
 
 quick: $(VENV)/.development
 	$(BIN)/pytest -n auto -m "not slow and not browser"
+
+# Measure gestand beside its peers; `make bench PAPERS=folder` on papers of your own.
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.gestand
+	@echo "Installing the peers to measure gestand with …"
+	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m bench $(PAPERS)
 
 # The browser tests open a real Chromium and skip themselves where there is none.
 browser:
@@ -84,6 +94,7 @@ LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-a
 lock:
 	$(LOCK) --group build pyproject.toml -o requirements/gestand.txt
 	$(LOCK) --group dev pyproject.toml -o requirements/development.txt
+	$(LOCK) --group bench -c requirements/gestand.txt -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) var

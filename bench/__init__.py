@@ -1,0 +1,1 @@
+"""How fast gestand is, and how its peers fare: `make bench`."""
