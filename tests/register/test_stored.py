@@ -13,7 +13,7 @@ from story import ALL, Source
 from gestand import model
 from gestand.register.importing import import_paper
 from gestand.register.models import Annotation, Version
-from gestand.register.stored import annotation_of, paper_of, version_fields
+from gestand.register.stored import paper_of, version_fields
 
 offsets = st.integers(0, 10**6)
 words = st.text(max_size=20)
@@ -42,6 +42,15 @@ papers = st.builds(
     metadata=st.builds(model.Metadata, subject=words, date=words),
     speakers=st.lists(speakers, max_size=2).map(tuple),
 )
+
+
+KINDS = {kind.kind: kind for kind in model.KINDS}
+
+
+def annotation_of(row: Annotation) -> model.Annotation:
+    """The annotation that a row was made of: nothing of it is lost."""
+    own = {name: tuple(v) if isinstance(v, list) else v for name, v in row.attributes.items()}
+    return KINDS[row.kind](start=row.start, end=row.end, quote=row.quote, why=tuple(row.why), **own)
 
 
 @given(papers)

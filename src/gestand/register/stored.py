@@ -1,4 +1,4 @@
-"""Papers and annotations as the register stores them, and back to the values of `gestand.model`."""
+"""Papers and annotations as the register stores them, and papers back to values of `gestand.model`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 
 from gestand import model
 from gestand.register.models import Annotation, Version
-
-_KINDS = {kind.kind: kind for kind in model.KINDS}
 
 
 def version_fields(paper: model.Paper) -> dict[str, Any]:
@@ -59,12 +57,6 @@ def annotation_rows(
             attributes=a.attributes(),
             why=list(a.why),
         )
-
-
-def annotation_of(row: Annotation) -> model.Annotation:
-    """The annotation as it was made."""
-    own = {name: tuple(v) if isinstance(v, list) else v for name, v in row.attributes.items()}
-    return _KINDS[row.kind](start=row.start, end=row.end, quote=row.quote, why=tuple(row.why), **own)
 
 
 def _passage(speaker: dict[str, Any] | None = None, **own: Any) -> model.Passage:
