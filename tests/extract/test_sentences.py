@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import letter
 
-from gestand.extract.sentences import sentences, split
+from gestand.extract.sentences import LONGEST, sentences, split
 
 CASES = [
     ("Dat is zo. Dit ook.", ["Dat is zo.", "Dit ook."]),
@@ -47,3 +47,17 @@ def test_a_paragraph_that_announces_a_list_goes_on_through_the_items() -> None:
         "Opvolging bestaat uit: hulp, onderzoek en straf.",
         "Ook dit.",
     ]
+
+
+def test_words_without_a_stop_are_cut_between_words() -> None:
+    """More than any sentence that was ever written; every rule that looks at a sentence stays quick."""
+    text = "dijk " * 5000 + "d" * 12_000
+    parts = split(text)
+    assert max(end - start for start, end in parts) <= LONGEST
+    assert "".join(text[start:end] for start, end in parts).replace(" ", "") == text.replace(" ", "")
+    assert {text[start:end][:4] for start, end in parts[:-3]} == {"dijk"}
+
+
+def test_a_list_without_a_stop_joins_its_announcement_no_longer_than_a_sentence() -> None:
+    found = sentences(letter("Dit is nodig:", *["- dijk en oever"] * 1000))
+    assert max(s.end - s.start for s in found) <= LONGEST

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gestand import papers
 from gestand.model import Paper
 from gestand.papers import html
 
@@ -82,3 +83,18 @@ def test_a_link_that_hides_its_target():
 def test_the_declared_encoding(encoding: str):
     page = f'<html><head><meta charset="{encoding}"></head><body><p>Commissie-Müller</p></body></html>'
     assert html.read(page.encode(encoding), "a.html").paper().text == "Commissie-Müller"
+
+
+@pytest.mark.parametrize("start", ["x", "", "9" * 5000, "1e3"])
+def test_a_list_that_starts_nowhere_starts_at_one(start: str):
+    paper = papers.read(f'<html><ol start="{start}"><li>Dijk</li><li>Oever</li></ol></html>'.encode())
+    assert paper.passages[0].label == "1."
+
+
+def test_an_impossible_encoding_is_passed_over():
+    assert papers.read(b"<html><meta charset=undefined><p>De dijk is hoog.").text == "De dijk is hoog."
+
+
+def test_a_long_list_is_read_in_linear_time():
+    paper = papers.read(b"<html><ol>" + b"<li>dijk</li>\n" * 20_000 + b"</ol></html>")
+    assert paper.passages[-1].label == "20000."

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cache
 from html import unescape
 from pathlib import Path
+from unicodedata import category
 
 import pypdfium2
 import pytest
@@ -34,6 +35,9 @@ LINE_BASED = ("pdf", "html", "text")
         (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>De dijk is hoog.</p>", "html"),
         (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>Dijk</body></html>', "html"),
         (b"Een <b>los</b> teken < maakt nog geen pagina.", "text"),
+        ("De dijk is hoog.".encode("utf-32"), "text"),
+        (b"PKN Nederland schrijft over dijken.", "text"),  # no zip file
+        (b"Een bestand dat met %PDF- begint, is een pdf.", "text"),
     ],
 )
 def test_the_format_is_told_by_the_content(data: bytes, format: str):
@@ -59,6 +63,11 @@ def zipped(member: str) -> bytes:
         (b"PK\x03\x04 en niets meer", "damaged or incomplete"),
         (zipped("plaatje.png"), "without a Word document"),
         (b'<?xml version="1.0"?><factuur>5</factuur>', "unknown kind (<factuur>)"),
+        (b'<?xml version="1.0"?><dijk xmlns="{hoog}{0}"/>', "unknown kind (<dijk>)"),
+        (
+            b'<?xml version="1.0" encoding="klingon"?><officiele-publicatie/>',
+            "(Unsupported encoding: klingon",
+        ),
         (b"<html><body><script>dijk()</script></body></html>", "no text"),
         (b"-----\n", "no text"),
         (b"<div>" * 20_000 + b"dijk", "too deeply"),
@@ -80,6 +89,30 @@ def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path):
         file.truncate(papers.MAX_BYTES + 1)
     with pytest.raises(UnreadablePaper, match=r"groot\.txt: is 51 MB, more than the 50 MB"):
         papers.read(large)
+
+
+def test_pipes_and_devices_are_refused_at_once(tmp_path: Path):
+    """Reading a pipe waits for who writes to it; /dev/zero never ends."""
+    os.mkfifo(tmp_path / "pijp")
+    for path in (tmp_path / "pijp", Path("/dev/zero"), tmp_path):
+        with pytest.raises(UnreadablePaper, match="pipe or device"):
+            papers.read(path)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "De dijk\x00 is \x02hoog\x03.".encode("utf-16"),
+        b"De dijk \x1b[31mis \x1b]0;x\x07 hoog. " + b"De dijk is lang genoeg. " * 9,
+        b"<html><meta charset=raw_unicode_escape><p>De dijk \\ud800 is \\u0002 hoog.<nav>\\ud800</nav>",
+    ],
+)
+def test_a_paper_holds_only_what_can_be_written(data: bytes):
+    """NUL and half characters break databases, escape codes terminals, and marks of search results pages."""
+    paper = papers.read(data)
+    text = paper.text + "".join(f.text for f in paper.furniture)
+    assert "\ufffd" in text
+    assert all(c == "\n" or category(c) not in ("Cc", "Cs") for c in text)
 
 
 def test_a_file_that_is_not_there():

@@ -151,9 +151,9 @@ def _work(line: Connection) -> None:
     while True:
         try:
             source: Source = line.recv()
-        except EOFError:
+            line.send(_read(source))
+        except (EOFError, ConnectionError):
             return
-        line.send(_read(source))
 
 
 def _read(source: Source) -> Read | NotRead:

@@ -5,6 +5,7 @@ Debate reports have a module of their own, `debates`.
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import regex
 
@@ -85,6 +86,9 @@ def enumerated(text: str, cue: Cue) -> list[tuple[int, int]]:
 _ITEM = regex.compile(r"(?<=[:;,]\s)(?:\p{Ll}|\d{1,2})[.)]\s|\n(?:(?:\p{Ll}|\d{1,2})[.)]\s|[–•-]\s)?")
 
 
+_TRIES = 20  # cues of a group in one sentence; more repeat themselves
+
+
 def undertaking(text: str, written: date | None, heading: str = "") -> Cue | None:
     """The cue that makes this sentence, below this heading, an undertaking; or None."""
     if text.endswith("?"):
@@ -94,7 +98,7 @@ def undertaking(text: str, written: date | None, heading: str = "") -> Cue | Non
         return None
     ahead = known.first("ahead", heading) is not None
     for group in _GROUPS:
-        for cue in known.all(group, text):
+        for cue in known.all(group, text)[:_TRIES]:
             if _holds(cue, text, known, written, ahead=ahead):
                 return cue
     return None
@@ -127,7 +131,7 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: boo
     if cue.group in _ACTS and known.first("indirect", text[start : cue.start]):
         return False
     if cue.group == "planned":
-        return not known.first("retold", text) and (ahead or _has_time_to_come(text, known, written))
+        return not known.first("retold", text) and (ahead or _has_time_to_come(text, written))
     if cue.group == "funded":
         return any(_is_later(moment, written) for moment in dates.find(text, written))
     if not known.settings[cue.group].get("agent"):
@@ -136,13 +140,14 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: boo
         known.first("agent", text[start:end])
         or known.first("agent", text[:_SUBJECT])
         or (cue.group in _ACTS and known.first("passive", text[cue.start : end]))
-        or (cue.group == "future" and _has_time_to_come(text, known, written))
+        or (cue.group == "future" and _has_time_to_come(text, written))
     )
 
 
-def _has_time_to_come(text: str, known: Cues, written: date | None) -> bool:
+@lru_cache(maxsize=1)  # every cue of a sentence asks
+def _has_time_to_come(text: str, written: date | None) -> bool:
     moments = (m for m in dates.find(text, written) if not _YEARS.fullmatch(m.value))
-    return bool(known.first("later", text)) or any(_is_later(m, written) for m in moments)
+    return bool(load("commitments").first("later", text)) or any(_is_later(m, written) for m in moments)
 
 
 _ACTS = ("future", "continuity", "planned")

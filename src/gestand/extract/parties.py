@@ -24,8 +24,11 @@ def find(paper: Paper) -> list[str]:
             if _is_party(m["name"].strip(" ,")):
                 name = m["name"].strip(" ,")
                 counts[name] = counts.get(name, 0) + weight
-    ranked = sorted(counts, key=lambda name: -counts[name])
+    ranked = sorted(counts, key=lambda name: -counts[name])[:_MOST]
     return [_short(paper.text, name) for name in ranked]
+
+
+_MOST = 50  # parties; no paper retells so many
 
 
 def subject(text: str, parties: list[str]) -> Subject | None:
@@ -48,10 +51,12 @@ def _forms(name: str) -> tuple[str, ...]:
     return (name, first) if len(first) > 3 else (name,)
 
 
-# Capitalised words, with small ones between: "Raad voor de Kinderbescherming".
+# Capitalised words, with small ones between: "Raad voor de Kinderbescherming". Possessive and bounded, so
+# that a page of capitals is read in linear time.
+_WORD_OF_NAME = r"\p{Lu}[\p{L}&’'.-]{0,60}+"
 _NAME = (
-    r"(?P<name>(?:\p{Lu}[\p{L}&’'.-]*"
-    r"(?:[ -](?:(?:van|voor|de|het|der|en|tegen|of|into|for) ){0,2}(?=\p{Lu}))?)+)"
+    rf"(?P<name>{_WORD_OF_NAME}"
+    rf"(?: (?:(?:van|voor|de|het|der|en|tegen|of|into|for) ){{0,2}}{_WORD_OF_NAME}){{0,11}}+)"
 )
 _TELLS = (
     r"(?:concludeert|constateert|stelt|meldt|signaleert|merkt op|wijst er ?op|oordeelt|beveelt|adviseert"

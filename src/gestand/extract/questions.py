@@ -22,7 +22,7 @@ class _Block:
 
     role: str  # "question", "answer", "section"
     numbers: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    passages: list[Passage]
     party: str = ""
     why: str = ""
 
@@ -104,7 +104,7 @@ def _numbers(text: str) -> tuple[str, ...]:
 
 def _blocks(paper: Paper) -> list[_Block]:
     """The passages of the body, grouped under the headings of questions and answers."""
-    blocks = [_Block("section", (), ())]
+    blocks = [_Block("section", (), [])]
     waiting: list[str] = []  # questions without an answer yet
     counted = 0
     for passage in paper.body:
@@ -122,18 +122,18 @@ def _blocks(paper: Paper) -> list[_Block]:
         elif passage.kind == "heading" and (m := _SECTION_HEADING.fullmatch(text)):
             role, numbers = "section", ()
         if not role or m is None:
-            blocks[-1] = replace(blocks[-1], passages=(*blocks[-1].passages, passage))
+            blocks[-1].passages.append(passage)
             continue
         party = _party(text) if role == "section" else (m.groupdict().get("party") or "")
-        inline = () if role == "section" else _rest(passage, m.end())
+        inline = [] if role == "section" else _rest(passage, m.end())
         blocks.append(_Block(role, numbers, inline, party, f'"{m[0].strip()}"'))
     return blocks
 
 
-def _rest(passage: Passage, offset: int) -> tuple[Passage, ...]:
+def _rest(passage: Passage, offset: int) -> list[Passage]:
     """What follows a heading within its own passage."""
     start = passage.start + offset
-    return (replace(passage, start=start, kind="paragraph"),) if start < passage.end else ()
+    return [replace(passage, start=start, kind="paragraph")] if start < passage.end else []
 
 
 # Layouts without one of the two headings
@@ -151,9 +151,9 @@ def _answers_that_follow(paper: Paper, blocks: Iterable[_Block]) -> Iterator[_Bl
             asked.append(others.pop(0))
         if not others:
             asked, others = _cut_after_question(paper, asked)
-        yield replace(block, passages=tuple(asked))
+        yield replace(block, passages=asked)
         if others:
-            yield _Block("answer", block.numbers, tuple(others), why="follows the question")
+            yield _Block("answer", block.numbers, others, why="follows the question")
 
 
 def _cut_after_question(paper: Paper, asked: list[Passage]) -> tuple[list[Passage], list[Passage]]:
@@ -235,7 +235,7 @@ def _numbered_list(paper: Paper) -> list[_Block]:
         text = paper.words_of(passage)
         m = _ITEM.match(text)
         number = waiting or (m["number"] if m else "") or passage.label.strip(".()")
-        inline = _rest(passage, m.end()) if m and not waiting else (passage,)
+        inline = _rest(passage, m.end()) if m and not waiting else [passage]
         waiting = number if m and not inline else ""
         if waiting:
             continue
@@ -247,7 +247,7 @@ def _numbered_list(paper: Paper) -> list[_Block]:
         elif number in asked and not asks:
             blocks.append(_Block("answer", (number,), inline, why="numbered answer"))
         elif blocks:
-            blocks[-1] = replace(blocks[-1], passages=(*blocks[-1].passages, passage))
+            blocks[-1].passages.append(passage)
     if len(asked) < 2:
         return []
     if not any(block.role == "answer" for block in blocks):
@@ -307,17 +307,17 @@ def _questions(paper: Paper, block: _Block, movers: str) -> Iterator[Question]:
         )
 
 
-def _shared_out(paper: Paper, block: _Block) -> list[tuple[Passage, ...]]:
+def _shared_out(paper: Paper, block: _Block) -> list[list[Passage]]:
     """The passages of each numbered question: under "Vraag 4 en 5" a paragraph that asks ends each."""
     if not block.passages:
         return []
     if len(block.numbers) == 1:
         return [block.passages]
-    closed: list[tuple[Passage, ...]] = [()]
+    closed: list[list[Passage]] = [[]]
     for passage in block.passages:
-        closed[-1] = (*closed[-1], passage)
+        closed[-1].append(passage)
         if paper.words_of(passage).endswith("?") and len(closed) < len(block.numbers):
-            closed.append(())
+            closed.append([])
     closed = [group for group in closed if group]
     if len(closed) < len(block.numbers):
         return [block.passages] * len(block.numbers)

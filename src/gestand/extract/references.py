@@ -242,7 +242,7 @@ _NUMBERED: tuple[Finder, ...] = (_papers, _appendices, _resolutions, _symbols)
 _ONE = r"\d+[a-z]{0,2}(?:[.:]\d+[a-z]?)?"
 _PART = r"(?:,?\s(?:\w+\slid|lid\s\d+|aanhef(?:\sen)?|(?:sub|onder(?:deel)?)\s\w{1,2}),?){0,4}"
 _ARTICLE = (
-    rf"(?:\b(?:artikel(?:en)?|artt?\.)\s(?P<article>{_ONE}){_PART}"
+    rf"(?>\b(?:artikel(?:en)?|artt?\.)\s(?P<article>{_ONE}){_PART}"
     rf"(?P<and>(?:,\sen|,|\sen|\sof|\sjo\.)\s(?:artikel\s)?{_ONE}{_PART}){{0,9}}"
     r"\s?(?:van\s(?:de|het)\s|uit\s(?:de|het)\s)?"
     r"|\b(?P<criterion>criterium\s(?:\d|[a-z]+))\svan\shet\s)?"

@@ -8,6 +8,8 @@ import regex
 from gestand.extract.cues import words
 from gestand.model import Annotation, Paper, Passage
 
+LONGEST = 5000  # characters: twice the longest sentence seen, a list in a debate; more is no sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -34,7 +36,7 @@ def sentences(paper: Paper) -> list[Sentence]:
     announced: Sentence | None = None
     for passage in passages:
         parts = list(_in_passage(paper, passage))
-        if announced and passage.kind == "item" and parts:
+        if announced and passage.kind == "item" and parts and parts[0].end - announced.start <= LONGEST:
             first = parts.pop(0)
             announced = Sentence(
                 announced.start, first.end, paper.text[announced.start : first.end], announced.passage
@@ -50,15 +52,25 @@ def sentences(paper: Paper) -> list[Sentence]:
 
 
 def split(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence in a text without line breaks."""
+    """Start and end of each sentence in a text without line breaks; none is longer than `LONGEST`."""
     spans, start = [], 0
     for m in _END.finditer(text):
         if not _is_abbreviation(text, m.start()):
-            spans.append((start, m.end("stop")))
+            spans += _cut(text, start, m.end("stop"))
             start = m.end()
     if text[start:].strip():
-        spans.append((start, len(text.rstrip())))
+        spans += _cut(text, start, len(text.rstrip()))
     return spans
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without a stop, in parts of at most `LONGEST`, cut between words where there are any."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST + 1)
+        at = space if space > start else start + LONGEST
+        yield start, at
+        start = at + (at == space)
+    yield start, end
 
 
 def _in_passage(paper: Paper, passage: Passage) -> Iterator[Sentence]:

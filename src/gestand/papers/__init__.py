@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib import import_module
@@ -75,8 +76,16 @@ def printable(name: str) -> str:
 
 def _bytes_of(path: Path, shown: str) -> bytes:
     try:
-        _check_size(path.stat().st_size, shown)
-        return path.read_bytes()
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # reading a pipe waits, and a device may never end
+            raise UnreadablePaper(
+                shown,
+                "is a folder, pipe or device, not a file",
+                "save it as a file, or give it on standard input (-)",
+            )
+        _check_size(about.st_size, shown)
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)  # it may have grown meanwhile
     except PermissionError as error:
         raise UnreadablePaper(shown, "you are not allowed to open it", "check its permissions") from error
     except OSError as error:

@@ -1,5 +1,6 @@
 """Where the readers of all formats put what they read, and which makes a Paper of it."""
 
+import re
 from collections.abc import Iterable
 
 from gestand.model import (
@@ -13,6 +14,9 @@ from gestand.model import (
     Speaker,
     squeeze,
 )
+
+# Control characters but white space, and halves of surrogate pairs: no database, terminal or page takes them.
+_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 Piece = tuple[str, int | None, int | None]  # words, page, line
 
@@ -49,14 +53,14 @@ class Draft:
         """
         if isinstance(pieces, str):
             pieces = [(pieces, page, line)]
-        kept = [(words, p, n) for text, p, n in pieces if (words := squeeze(text))]
+        kept = [(words, p, n) for text, p, n in pieces if (words := _written(text))]
         if kept:
             self._passages.append((Passage(kind, 0, 0, level, label, speaker), kept))
 
     def set_aside(self, text: str, reason: str, *, page: int | None = None, line: int | None = None) -> None:
         """Keep text that is not part of the reading text: page furniture."""
-        if squeeze(text):
-            self.furniture.append(Furniture(squeeze(text), reason, page, line))
+        if words := _written(text):
+            self.furniture.append(Furniture(words, reason, page, line))
 
     def paper(self) -> Paper:
         """The paper as read so far."""
@@ -91,3 +95,8 @@ class Draft:
             metadata=self.metadata,
             speakers=tuple(self.speakers),
         )
+
+
+def _written(text: str) -> str:
+    """The words, one space between them; a replacement character for what cannot be written."""
+    return _UNWRITABLE.sub("\ufffd", squeeze(text))

@@ -1,6 +1,8 @@
 """HTML: pages of their own, and pages made from a print with a line break at the end of each line."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count, repeat
 
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,6 +23,7 @@ _UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "
 _BESIDE = {"nav": "navigation", "button": "button", "form": "form"}
 _STRONG = frozenset({"b", "strong", "i", "em"})
 _CHARSET = regex.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
+_START = regex.compile(r"-?\d{1,9}(?!\d)")
 _MARK = regex.compile(r"\[?(\d{1,3})\]?")
 
 
@@ -48,7 +51,7 @@ def _text(data: bytes) -> str:
     if declared:
         try:
             return data.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return decode(data)
 
@@ -69,6 +72,7 @@ class _Page:
 
     def visit(self, node: LexborNode, *, strong: bool = False) -> None:
         """Take in the content of an element."""
+        marks = _item_marks(node)
         for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
@@ -80,7 +84,7 @@ class _Page:
             elif tag == "sup" and (mark := _MARK.fullmatch(child.text().strip())):
                 self._add(raised(mark[1]), strong)
             elif _BLOCK.fullmatch(tag):
-                self._visit_block(child, tag, strong=strong)
+                self._visit_block(child, tag, strong=strong, item=next(marks) if tag == "li" else "")
             elif tag not in _UNREAD and not tag.startswith("-"):
                 self._visit_inline(child, tag, strong=strong)
 
@@ -118,27 +122,24 @@ class _Page:
             self.links.append(target)
         self.visit(node, strong=strong or tag in _STRONG)
 
-    def _visit_block(self, node: LexborNode, tag: str, *, strong: bool) -> None:
+    def _visit_block(self, node: LexborNode, tag: str, *, strong: bool, item: str) -> None:
         self.end_line()
         self.gap = True
+        self.item = item or self.item
         before = self.level, self.cell
         if tag[0] == "h" and tag[1:].isdigit():
             self.level = int(tag[1:])
         elif tag in ("td", "th"):
             self.cell = True
-        elif tag == "li":
-            self.item = _item_mark(node)
         self.visit(node, strong=strong)
         self.end_line()
         self.gap = True
         self.level, self.cell = before
 
 
-def _item_mark(item: LexborNode) -> str:
-    if item.parent is None or item.parent.tag != "ol":
-        return "–"
-    place, before = int(item.parent.attributes.get("start") or 1), item.prev
-    while before is not None:
-        place += before.tag == "li"
-        before = before.prev
-    return f"{place}."
+def _item_marks(node: LexborNode) -> Iterator[str]:
+    """The marks of the items in a list: numbers where it counts, else dashes."""
+    if node.tag != "ol":
+        return repeat("–")
+    start = _START.match(node.attributes.get("start") or "1")
+    return (f"{place}." for place in count(int(start[0]) if start else 1))

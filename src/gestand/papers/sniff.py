@@ -1,5 +1,6 @@
 """Which format a file has, told by its content."""
 
+import codecs
 import io
 import zipfile
 
@@ -13,7 +14,7 @@ _HTML = regex.compile(
     rb"<!doctype\s+html|<(?:html|head|body|article|main|div|p|h[1-6]|table|ul|ol)[\s>]", regex.I
 )
 _XML_READERS = {"officiele-publicatie": "official", "vlosCoreDocument": "vlos"}
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32 LE begins as UTF-16 LE
 _BINARY_SHARE = 0.02  # of control characters in the first part of a file: text has none to speak of
 
 
@@ -24,9 +25,9 @@ def reader(data: bytes, name: str) -> str:
         UnreadablePaper: no module does.
     """
     start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b"%PDF-" in data[:1024]:
+    if regex.search(rb"%PDF-\d\.\d", data[:1024]):
         return "pdf"
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_reader(data, name)
     if root := _xml_root(data):
         if root in _XML_READERS:
@@ -43,7 +44,7 @@ def reader(data: bytes, name: str) -> str:
         return "html"
     if start.startswith(b"{\\rtf"):
         raise UnreadablePaper(name, "is Rich Text (RTF)", "save it as {formats}", formats=FORMATS)
-    if not data.startswith(_UTF16) and _is_binary(data[:65536]):
+    if not data.startswith(_WIDE) and _is_binary(data[:65536]):
         raise UnreadablePaper(name, "is a binary file, not a paper", "save it as {formats}", formats=FORMATS)
     return "text"
 
@@ -72,7 +73,7 @@ def _xml_root(data: bytes) -> str:
     parser.feed(data[:65536])
     for _, element in parser.read_events():
         if isinstance(element, etree._Element):
-            return etree.QName(element).localname
+            return element.tag.rpartition("}")[2]  # QName refuses what a damaged file may hold
     return ""
 
 

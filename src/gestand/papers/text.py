@@ -26,7 +26,9 @@ _STRAY = regex.compile(r"(?<!\S)\*{1,3}(?=\w)|(?<=[\w.,;:?!])\*{1,3}(?!\S)")  # 
 
 
 def decode(data: bytes) -> str:
-    """Text in UTF-8 or, by its byte order mark, UTF-16; anything else is taken for Windows-1252."""
+    """Text in UTF-8 or, by its byte order mark, UTF-16 or -32; anything else is taken for Windows-1252."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return data.decode("utf-32", "replace")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     try:

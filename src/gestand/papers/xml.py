@@ -29,7 +29,7 @@ def parse(data: bytes, name: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadablePaper(
-            name, "is broken XML ({error})", "download or save it again", error=str(error)
+            name, "is broken XML ({error})", "download or save it again", error=getattr(error, "msg", error)
         ) from error
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in cast(Any, dtd).iterentities()):
