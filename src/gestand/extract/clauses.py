@@ -34,7 +34,8 @@ _ASKED = regex.compile(
     r"(?P<hard>;\s)"
     r"|(?:,\s(?:en (?:tot slot )?)?| en )(?=dat\b|om\b)"
     r"|(?<=\bte \p{Ll}{3,30}),? en (?=(?:\S+ ){1,14}?te \p{Ll}+en\b)"
-    r"|,\s(?:en (?:tot slot )?)?(?!of\b|die\b|waar|zodat|wanneer|zonder|zoals|bijvoorbeeld|onder andere|\S+ en \S+)"
+    r"|,\s(?:en (?:tot slot )?)?"
+    r"(?!of\b|die\b|waar|zodat|wanneer|zonder|zoals|bijvoorbeeld|onder andere|\S+ en \S+)"
 )
 _ASKED_END = regex.compile(r"[;,]\s| en (?=dat\b)")
 _ACT = regex.compile(r"\b(?:worden|wordt|bestaan|komen|krijgen|gehouden)\b")

@@ -24,11 +24,7 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
     last: Sentence | None = None
     for sentence in said:
         before = [e for e in entries if e.end <= sentence.start]
-        if (
-            not before
-            or sentence.passage.kind == "heading"
-            or sentence.meets(entries)
-        ):
+        if not before or sentence.passage.kind == "heading" or sentence.meets(entries):
             continue
         cue = _reply(sentence.text)
         if cue is None:

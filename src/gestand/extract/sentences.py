@@ -53,7 +53,8 @@ def sentences(paper: Paper) -> list[Sentence]:
 
 def split(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence in a text without line breaks; none is longer than `LONGEST`."""
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for m in _END.finditer(text):
         if not _is_abbreviation(text, m.start()):
             spans += _cut(text, start, m.end("stop"))
