@@ -15,6 +15,13 @@ help:
 	@echo "make demo   read the sample papers, fill a register, serve the pages"
 	@echo "make test   run every check and test"
 	@echo "make bench  measure gestand beside other tools"
+	@echo
+	@echo "For who works on it:"
+	@echo "make quick     the tests that take no seconds and no browser"
+	@echo "make quality   measure anew how far to trust the machine (docs/quality.md)"
+	@echo "make messages  take new messages into the catalogues, to be translated"
+	@echo "make lock      lock the versions of what is installed"
+	@echo "make clean     remove the virtual environment and the registers in var"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

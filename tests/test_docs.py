@@ -25,6 +25,18 @@ def test_links_lead_somewhere(doc: Path) -> None:
     assert not [link for link in local if not (doc.parent / link).exists()]
 
 
+def test_modules_and_data_that_the_docs_name_exist() -> None:
+    named = {
+        path
+        for doc in DOCS
+        for path in re.findall(r"`([\w/]+\.(?:py|toml|tsv|txt)|[a-z]+/[\w/]+/)`", doc.read_text("utf-8"))
+    }
+    source = ROOT / "src" / "gestand"
+    rooms = (ROOT, source, source / "papers", ROOT / "samples" / "annotations")
+    assert "extract/sentences.py" in named
+    assert not [path for path in named if not any((room / path).exists() for room in rooms)]
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_every_command_is_in_the_docs(name: str) -> None:
     assert f"| `gestand {name}" in COMMANDS
