@@ -14,6 +14,8 @@ from typing import Any
 
 import regex
 
+from gestand.extract.prefilter import Pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -30,9 +32,9 @@ class Cue:
 
 @dataclass(frozen=True)
 class Cues:
-    """The groups of one file, each as one compiled pattern."""
+    """The groups of one file, each as one pattern."""
 
-    groups: dict[str, regex.Pattern[str]]
+    groups: dict[str, Pattern]
     settings: dict[str, dict[str, Any]]
 
     def first(self, group: str, text: str) -> Cue | None:
@@ -73,9 +75,12 @@ def _lexicon() -> dict[str, str]:
     return {name: "(?:" + "|".join(forms) + ")" for name, forms in tables("lexicon").items()}
 
 
-def _compiled(patterns: list[str]) -> regex.Pattern[str]:
+def _compiled(patterns: list[str]) -> Pattern:
+    return Pattern(*map(_spelled_out, patterns), flags=regex.IGNORECASE)
+
+
+def _spelled_out(pattern: str) -> str:
     known = _lexicon()
-    joined = "|".join(f"(?:{p})" for p in patterns)
-    while "~" in joined:
-        joined = regex.sub(r"~([a-z_]+)", lambda m: known[m.group(1)], joined)
-    return regex.compile(joined, regex.IGNORECASE)
+    while "~" in pattern:
+        pattern = regex.sub(r"~([a-z_]+)", lambda m: known[m.group(1)], pattern)
+    return pattern
