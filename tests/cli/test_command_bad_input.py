@@ -4,6 +4,7 @@ import io
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,6 +108,34 @@ def test_empty_standard_input(run: Run) -> None:
     empty = run("read", "-")
     assert empty.returncode == 2
     assert empty.stderr.startswith("standard input: is empty; ")
+
+
+def test_closed_standard_input(letter: Path, tmp_path: Path) -> None:
+    command = f"exec {COMMAND} read - <&-"
+    closed = subprocess.run(
+        ["sh", "-c", command], capture_output=True, text=True, env=environment(tmp_path), check=False
+    )
+    assert closed.returncode == 2
+    assert closed.stderr.startswith("standard input: is empty; ")
+
+
+def test_a_killed_command_leaves_quiet_workers(tmp_path: Path, letter: Path) -> None:
+    """Workers whose parent is gone leave without a word, whatever they were doing."""
+    for n in range(200):
+        (tmp_path / f"{n}.txt").write_text(letter.read_text("utf-8"), "utf-8")
+    with (tmp_path / "complaints").open("wb") as complaints:
+        command = subprocess.Popen(
+            [COMMAND, "read", tmp_path],
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=environment(tmp_path) | {"PYTHONUNBUFFERED": "1"},
+        )
+        assert command.stdout
+        command.stdout.readline()  # it is at work
+        command.kill()
+        command.wait(60)
+    time.sleep(1)  # the workers notice
+    assert (tmp_path / "complaints").read_bytes() == b""
 
 
 def test_the_reader_of_our_output_leaves(letter: Path, tmp_path: Path) -> None:

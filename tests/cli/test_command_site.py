@@ -51,12 +51,27 @@ def test_the_demo_again_and_again(run: Run, letter: Path, tmp_path: Path) -> Non
     assert first.returncode == 0
     assert "http://127.0.0.1:8" in first.stdout
     assert "Try next" in first.stdout
-    account = json.loads((tmp_path / "var/demo-account.json").read_text("utf-8"))
+    account = json.loads((tmp_path / "var/.demo-account.json").read_text("utf-8"))
     assert account["password"] in first.stdout
     again = start("demo", "--samples", str(letter), folder=tmp_path)
     assert wait_and_stop(again)["password"] == account["password"]  # the account stays the same
     shown = run("status", "--json", GESTAND_DATABASE=str(tmp_path / "var/demo.sqlite3"))
     assert json.loads(shown.stdout)["papers"] == 1  # nothing is taken in twice
+
+
+def test_two_demos_at_once_share_one_account(letter: Path, tmp_path: Path) -> None:
+    demos = [start("demo", "--no-serve", "--samples", str(letter), folder=tmp_path) for _ in range(2)]
+    told = [demo.communicate(timeout=60) for demo in demos]
+    assert [complaint for _, complaint in told] == ["", ""]
+    kept = json.loads((tmp_path / "var/.demo-account.json").read_text("utf-8"))["password"]
+    assert {json.loads(answer)["password"] for answer, _ in told} == {kept}
+
+
+def test_what_is_kept_secret_is_never_read_as_a_paper(run: Run, letter: Path) -> None:
+    """The site keeps its key and the demo's password below the current folder, which may be imported."""
+    assert run("demo", "--no-serve", "--samples", letter).returncode == 0
+    imported = run("import", "--json", "var", ".").stdout.splitlines()
+    assert [json.loads(line)["name"] for line in imported if "secret" in line or "account" in line] == []
 
 
 def test_the_demo_takes_another_port_where_8000_is_taken(run: Run, letter: Path) -> None:

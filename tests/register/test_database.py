@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from engines import connected, new_address
 from pytest_django.plugin import DjangoDbBlocker
 
+from gestand.errors import GestandError
 from gestand.register.database import database, prepare
 from gestand.register.models import Paper
 
@@ -43,6 +46,27 @@ from gestand.register.models import Paper
 def test_the_database_at_an_address(address: str, expected: dict[str, Any]) -> None:
     found = database(address)
     assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://db/register", "postgres://db:port/x", "postgres://me:geheim@[::1/x"]
+)
+def test_what_is_no_address_of_a_register(address: str) -> None:
+    with pytest.raises(GestandError, match="is no address of a register; give a file, or postgres:") as error:
+        database(address)
+    assert "geheim" not in str(error.value)
+
+
+def test_the_database_of_another_program_is_left_alone(
+    tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    file = tmp_path / "songs.sqlite3"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE TABLE songs (title)")
+    with connected(str(file), django_db_blocker), pytest.raises(DatabaseError, match="another program"):
+        prepare()
+    with closing(sqlite3.connect(file)) as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("songs",)]
 
 
 def test_a_register_is_made_with_its_folder(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> None:

@@ -242,6 +242,6 @@ def test_the_keyboard_reaches_the_content_first(browser: Chrome, site: str) -> N
 
 
 def test_the_key_of_the_site_is_made_once_for_its_owner_only(site: str, folder: Path) -> None:
-    secret = folder / "var/secret"
+    secret = folder / "var/.secret"
     assert len(secret.read_text()) >= 50
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600

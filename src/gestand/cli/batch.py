@@ -60,7 +60,8 @@ class Batch:
         seen = set()
         for path in paths:
             if path == STDIN:
-                yield Source(_("standard input"), sys.stdin.buffer.read(papers.MAX_BYTES + 1))
+                given = sys.stdin.buffer.read(papers.MAX_BYTES + 1) if sys.stdin else b""  # closed: none
+                yield Source(_("standard input"), given)
                 continue
             try:
                 found = papers.find([path])

@@ -149,7 +149,13 @@ def set_password(name: str, password: str = "") -> str:
 
 def demo_account(folder: Path) -> tuple[str, str]:
     """The name and password of the demo account; the password is kept in the folder for the next time."""
-    file = folder / "demo-account.json"
+    from django.db import transaction
+
+    with transaction.atomic():  # of two demos started at once, the second takes the account of the first
+        return _kept_account(folder / ".demo-account.json")  # no paper: `gestand import .` passes it over
+
+
+def _kept_account(file: Path) -> tuple[str, str]:
     try:
         account = json.loads(file.read_text("utf-8"))
         return account["name"], set_password(account["name"], account["password"])
@@ -164,7 +170,14 @@ def _serve(host: str, port: int) -> int:
     from gestand.web.serve import serve as serve_pages
 
     sys.stdout.flush()
-    serve_pages(host, port)
+    try:
+        serve_pages(host, port)
+    except OSError as error:  # another program was first since we looked
+        raise GestandError(
+            _("{address}: already in use or not ours; choose another --port or --host").format(
+                address=address(host, port)
+            )
+        ) from error
     return DONE
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from gestand.errors import GestandError
+
 DEFAULT = "var/register.sqlite3"
+_SERVERS = ("postgres://", "postgresql://")
 
 
 def database(address: str = "") -> dict[str, Any]:
@@ -16,17 +19,26 @@ def database(address: str = "") -> dict[str, Any]:
     Args:
         address: a file path, or `postgres://user:password@host:port/name`; empty for `var/register.sqlite3`
             below the current folder.
+
+    Raises:
+        GestandError: the address is of another kind, or its host or port cannot be.
     """
-    if address.startswith(("postgres://", "postgresql://")):
-        url = urlsplit(address)
+    if address.startswith(_SERVERS):
+        try:
+            url = urlsplit(address)
+            port = url.port
+        except ValueError as error:
+            raise _not_an_address() from error
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(url.path.lstrip("/")),
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
             "HOST": url.hostname or "",
-            "PORT": str(url.port or ""),
+            "PORT": str(port or ""),
         }
+    if "://" in address:
+        raise _not_an_address()
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(Path(address or DEFAULT).absolute()),
@@ -39,13 +51,37 @@ def database(address: str = "") -> dict[str, Any]:
     }
 
 
+def where() -> str:
+    """The register in use, as one would name it: its file, or its address without user and password."""
+    from django.db import connection
+
+    settings = connection.settings_dict
+    if connection.vendor != "sqlite":
+        return f"postgres://{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
+    file = Path(settings["NAME"])
+    return str(file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file)
+
+
+def is_there(address: str) -> bool:
+    """Whether there may be a register at an address: a file is there or not, a server answers later."""
+    return address.startswith(_SERVERS) or Path(address).exists()
+
+
+def _not_an_address() -> GestandError:
+    """Says nothing of the address itself: it may hold a password."""
+    return GestandError(
+        "GESTAND_DATABASE is no address of a register; give a file, or postgres://user:password@host:port/name"
+    )
+
+
 def prepare() -> None:
     """Make the register where there is none, and bring its tables up to date.
 
     Two processes may do so at once: the one that comes second finds a table made meanwhile, and looks again.
 
     Raises:
-        django.db.DatabaseError: the database cannot be opened, or its tables cannot be made.
+        django.db.DatabaseError: the database cannot be opened, is another program's, or its tables cannot
+            be made.
         OSError: the folder of the file cannot be made.
     """
     from django.core.management import call_command
@@ -55,6 +91,9 @@ def prepare() -> None:
     if connection.vendor == "sqlite":
         Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     connection.ensure_connection()
+    tables = connection.introspection.table_names()
+    if tables and "django_migrations" not in tables:  # which is made before any other
+        raise DatabaseError("it holds the tables of another program")
     for attempt in range(_ATTEMPTS):
         try:
             executor = MigrationExecutor(connection)

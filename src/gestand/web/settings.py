@@ -4,7 +4,7 @@ What differs per machine comes from the environment:
 
 - `GESTAND_DATABASE`: where the register is, a file or `postgres://…`; `var/register.sqlite3` unless given;
 - `GESTAND_HOSTS`: the names of the site, with spaces between; only this machine unless given;
-- `GESTAND_SECRET_KEY`: what signs sessions; kept in `var/secret` unless given;
+- `GESTAND_SECRET_KEY`: what signs sessions; kept in `var/.secret` unless given;
 - `GESTAND_ANYONE_MAY_READ`: 0 if one must log in to read;
 - `GESTAND_DEBUG`: 1 to see errors in the browser; never where others can reach the site.
 """
@@ -20,7 +20,7 @@ from gestand.web.secret import kept_secret
 HERE = Path(__file__).parent
 
 DEBUG = os.environ.get("GESTAND_DEBUG", "") == "1"
-SECRET_KEY = os.environ.get("GESTAND_SECRET_KEY") or kept_secret(Path("var/secret"))
+SECRET_KEY = os.environ.get("GESTAND_SECRET_KEY") or kept_secret(Path("var/.secret"))
 ALLOWED_HOSTS = os.environ.get("GESTAND_HOSTS", "localhost 127.0.0.1 [::1]").split()
 ANYONE_MAY_READ = os.environ.get("GESTAND_ANYONE_MAY_READ", "1") == "1"
 
