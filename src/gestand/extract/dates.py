@@ -11,12 +11,13 @@ import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from gestand.extract import numbers
 from gestand.extract.letters import plain
+from gestand.extract.prefilter import Pattern
 from gestand.model import Paper
 
 _MONTHS = [
@@ -49,18 +50,23 @@ class Moment:
 
 def find(text: str, paper_date: date | None) -> list[Moment]:
     """The moments of a text in order, none overlapping; the longest expression wins."""
-    text = plain(text)
+    return list(_find(plain(text), paper_date))
+
+
+@lru_cache(maxsize=16)  # several kinds ask for the dates of one sentence
+def _find(text: str, paper_date: date | None) -> tuple[Moment, ...]:
     found: list[Moment] = []
     taken = bytearray(len(text))
-    for pattern, read in _grammar():
-        for m in pattern.finditer(text):
+    expressions, readers = _grammar()
+    for i, expression in expressions.possible(text):
+        for m in expression.finditer(text):
             if any(taken[m.start() : m.end()]):
                 continue
-            value = read(m, paper_date)
+            value = readers[i](m, paper_date)
             if value is not None:
                 taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
                 found.append(_with_preposition(text, m.start(), m.end(), value))
-    return sorted(found, key=lambda moment: moment.start)
+    return tuple(sorted(found, key=lambda moment: moment.start))
 
 
 def of_paper(paper: Paper) -> date | None:
@@ -75,7 +81,7 @@ Read = Callable[["regex.Match[str]", date | None], str | None]
 
 
 @cache
-def _grammar() -> tuple[tuple[regex.Pattern[str], Read], ...]:
+def _grammar() -> tuple[Pattern, tuple[Read, ...]]:
     """Patterns and how to read their value, the longest expressions first."""
     number = r"(?P<n>\d{1,3}|[a-zëé]{3,20})"
     unit = r"(?P<unit>werkdag(?:en)?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|jaar|jaren)"
@@ -126,8 +132,8 @@ def _grammar() -> tuple[tuple[regex.Pattern[str], Read], ...]:
         (r"(?P<word>vandaag|vanavond|vanmiddag|morgen|overmorgen)(?! de dag)", _today),
         (rf"(?<=\b(?:{before_year}) ){year}", _year),
     ]  # fmt: skip
-    whole = ((rf"(?<![\w/-])(?:{row})(?!\w)", read) for row, read in rows)
-    return tuple((regex.compile(pattern, regex.IGNORECASE), read) for pattern, read in whole)
+    whole = (rf"(?<![\w/-])(?:{row})(?!\w)" for row, _ in rows)
+    return Pattern(*whole, flags=regex.IGNORECASE), tuple(read for _, read in rows)
 
 
 _FIRM = r"uiterlijk|niet later dan|op zijn laatst|vóór|ultimo|per|tot(?: en met)?|t/m|voor"

@@ -19,10 +19,15 @@ class Pattern:
     """One or more alternatives, tried in their order; its methods are those of a pattern of `regex`."""
 
     def __init__(self, *alternatives: str, flags: int = 0) -> None:
-        first = len(_sources)
-        self._exact = {first + i: regex.compile(one, flags) for i, one in enumerate(alternatives)}
+        self._start = len(_sources)
+        self._exact = {self._start + i: regex.compile(one, flags) for i, one in enumerate(alternatives)}
         self._ids = frozenset(self._exact)
         _sources.extend(_loosened(one) for one in alternatives)
+
+    def possible(self, text: str) -> list[tuple[int, regex.Pattern[str]]]:
+        """The alternatives that can match, each with its place, in order."""
+        able = sorted(self._ids & _possible(text, len(_sources)))
+        return [(i - self._start, self._exact[i]) for i in able]
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """The first match between two offsets, or None."""

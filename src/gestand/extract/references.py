@@ -16,6 +16,7 @@ import regex
 
 from gestand.extract.cues import words
 from gestand.extract.letters import plain
+from gestand.extract.prefilter import Pattern
 from gestand.model import Paper, Passage, Reference
 
 Found = tuple[int, int, str, str]  # start, end, id, why
@@ -71,14 +72,14 @@ def _in_passage(paper: Paper, passage: Passage) -> Iterator[Found]:
             yield m.start("ref"), m.end("ref"), f"kst-{paper.metadata.dossier}-{m['number']}", "own dossier"
 
 
-_REPLACED = regex.compile(r"(?:gedrukt|voorkomend) onder (?P<ref>nr\.? ?(?P<number>\d+))", regex.IGNORECASE)
+_REPLACED = Pattern(r"(?:gedrukt|voorkomend) onder (?P<ref>nr\.? ?(?P<number>\d+))", flags=regex.IGNORECASE)
 
 
 # Web addresses
 
 
 # Cut at a line break it goes on after a space: behind a hyphen, or before a percent-encoded word.
-_ADDRESS = regex.compile(
+_ADDRESS = Pattern(
     r"""(?:https?://|(?<![\w@./])www\.)[^\s<>"«»„“”]+"""
     r"""(?:(?: (?=\S{0,40}%[0-9A-F]{2})|(?<=[-_=&?%]) )[^\s<>"«»„“”]+)*"""
 )
@@ -120,19 +121,18 @@ _MORE = r"(?P<more>(?:\s?,\s?|\s?,?\sen\s)\d{1,4}(?!\d)(?![\s.]\d{3})(?![-–/]\
 _NUMBERS = rf"(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b{_MORE}"
 
 
-_ANY_CASE = regex.IGNORECASE
-_PAPERS = (
-    regex.compile(rf"{_BEFORE}?(?<!\d){_DOSSIER},?\s?\(?(?:nrs?\.?|nummers?)\s?{_NUMBERS}", _ANY_CASE),
-    regex.compile(rf"{_BEFORE}(?<!\d){_DOSSIER}\s?[-–‑/]\s?(?P<number>\d{{1,4}})(?![\d-])", _ANY_CASE),
-    regex.compile(rf"\((?:t\.v\.v\. )?(?P<title>){_DOSSIER}\s?[-–‑]\s?(?P<number>\d{{1,4}})\)"),
-    regex.compile(rf"\bkst-(?P<title>){_DOSSIER}-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b", _ANY_CASE),
-    regex.compile(rf"{_BEFORE}(?<!\d){_DOSSIER}(?![\d\w])(?!\s?[-–/]\s?\d)", _ANY_CASE),
+_PAPERS = Pattern(
+    rf"(?i:{_BEFORE}?(?<!\d){_DOSSIER},?\s?\(?(?:nrs?\.?|nummers?)\s?{_NUMBERS})",
+    rf"(?i:{_BEFORE}(?<!\d){_DOSSIER}\s?[-–‑/]\s?(?P<number>\d{{1,4}})(?![\d-]))",
+    rf"\((?:t\.v\.v\. )?(?P<title>){_DOSSIER}\s?[-–‑]\s?(?P<number>\d{{1,4}})\)",
+    rf"(?i:\bkst-(?P<title>){_DOSSIER}-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b)",
+    rf"(?i:{_BEFORE}(?<!\d){_DOSSIER}(?![\d\w])(?!\s?[-–/]\s?\d))",
 )
 
 
 def _papers(text: str) -> Iterator[Found]:
     taken = bytearray(len(text))
-    for pattern in _PAPERS:
+    for _, pattern in _PAPERS.possible(text):
         for m in pattern.finditer(text):
             start, end = m.start("dossier"), m.end()
             if any(taken[start:end]):
@@ -163,12 +163,12 @@ def _numbers(m: regex.Match[str], group: str) -> Iterator[tuple[int, int, str]]:
             yield start + number.start(), start + number.end(), number[0]
 
 
-_APPENDIX = regex.compile(
+_APPENDIX = Pattern(
     r"Aanhangsel(?:\s(?:van\sde|der|bij\sde))?(?:\sHandelingen)?,?\s(?:II,?\s|TK,?\s)?(?:vergaderjaar\s)?"
     r"(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{2,4}),?\s(?:nrs?\.?|nummers?)\s?(?P<number>\d{1,4})"
     r"(?P<more>(?:\s?,\s?|\s?,?\sen\s)\d{1,4}(?!\d))*"
     r"|\bah-tk-(?P<first>\d{4})(?P<last>\d{4})-(?P<number>\d{1,4})\b",
-    regex.IGNORECASE,
+    flags=regex.IGNORECASE,
 )
 
 
@@ -186,12 +186,12 @@ def _appendices(text: str) -> Iterator[Found]:
 
 
 _RESOLUTION_NUMBER = r"(?<![\d/])[1-9]\d{2,3}(?![\d/])"
-_RESOLUTION = regex.compile(
+_RESOLUTION = Pattern(
     r"(?:(?:VN|UN)?[- ]?(?:Veiligheidsraad|VNVR|VR|VN|UNSC|UN)?(?:\s\(VNVR\))?[- ]?"
     r"(?:veiligheidsraad)?resoluti(?:es?|ons?)|\bUNSCRs?)\s?(?:nrs?\.?\s)?"
     rf"(?P<first>{_RESOLUTION_NUMBER}(?:\s\(\d{{4}}\))?)"
     rf"(?P<more>(?:,\s|\sen\s|,\sen\s|\s?/\s?){_RESOLUTION_NUMBER}(?:\s\(\d{{4}}\))?)*",
-    regex.IGNORECASE,
+    flags=regex.IGNORECASE,
 )
 
 
@@ -207,29 +207,28 @@ def _resolutions(text: str) -> Iterator[Found]:
 
 _UN_SYMBOL = r"S/\d{4}/\d+|[AE](?:/[A-Z]+(?:\.\d+)?)?(?:/\d+){2}|S/PV\.\d+"
 # Patterns whose groups `id` are joined by hyphens into the id, behind this beginning.
-_SYMBOLS = tuple(
-    (regex.compile(pattern), beginning, why)
-    for pattern, beginning, why in (
-        (r"(?<![\w/])S/RES/(?P<id>\d{1,4})(?:\s?\(\d{4}\))?", "unscr", "symbol of a resolution"),
-        (rf"(?<![\w/])(?P<id>{_UN_SYMBOL})(?![\w/])", "un", "symbol of a UN document"),
-        (r"\bECLI:(?P<id>[A-Z]{2}:[A-Z]{1,7}:\d{4}:[A-Z0-9.]*[A-Z0-9])", "ecli", "ECLI"),
-        (r"\bCOM\s?\((?P<id>\d{4})\)\s?(?P<id>\d{1,4})", "com", "number of a Commission document"),
-        (
-            r"\b[Vv]erordening\s\((?:EU|EG|EEG)\)\s?(?:[Nn]r\.?\s)?(?P<id>\d+)/(?P<id>\d+)",
-            "eu-regulation",
-            "EU number",
-        ),
-        (
-            r"\b[Rr]ichtlijn\s(?:\((?:EU|EG)\)\s)?(?P<id>\d{4})/(?P<id>\d+)(?:/E[UG])?",
-            "eu-directive",
-            "EU number",
-        ),
-    )
+_SYMBOLS = (
+    (r"(?<![\w/])S/RES/(?P<id>\d{1,4})(?:\s?\(\d{4}\))?", "unscr", "symbol of a resolution"),
+    (rf"(?<![\w/])(?P<id>{_UN_SYMBOL})(?![\w/])", "un", "symbol of a UN document"),
+    (r"\bECLI:(?P<id>[A-Z]{2}:[A-Z]{1,7}:\d{4}:[A-Z0-9.]*[A-Z0-9])", "ecli", "ECLI"),
+    (r"\bCOM\s?\((?P<id>\d{4})\)\s?(?P<id>\d{1,4})", "com", "number of a Commission document"),
+    (
+        r"\b[Vv]erordening\s\((?:EU|EG|EEG)\)\s?(?:[Nn]r\.?\s)?(?P<id>\d+)/(?P<id>\d+)",
+        "eu-regulation",
+        "EU number",
+    ),
+    (
+        r"\b[Rr]ichtlijn\s(?:\((?:EU|EG)\)\s)?(?P<id>\d{4})/(?P<id>\d+)(?:/E[UG])?",
+        "eu-directive",
+        "EU number",
+    ),
 )
+_SYMBOL = Pattern(*(pattern for pattern, *_ in _SYMBOLS))
 
 
 def _symbols(text: str) -> Iterator[Found]:
-    for pattern, beginning, why in _SYMBOLS:
+    for i, pattern in _SYMBOL.possible(text):
+        _, beginning, why = _SYMBOLS[i]
         for m in pattern.finditer(text):
             yield m.start(), m.end(), "-".join([beginning, *m.captures("id")]), why
 
@@ -276,12 +275,12 @@ def _is_short(name: str) -> bool:
 
 
 @cache
-def _norm() -> regex.Pattern[str]:
+def _norm() -> Pattern:
     longest = sorted(_names(), key=len, reverse=True)
     short = "|".join(regex.escape(name) for name in longest if _is_short(name))
     parts = (regex.split(r"[ -]+", name) for name in longest if not _is_short(name))
     long = "|".join("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
-    return regex.compile(rf"(?i:{_ARTICLE})(?<![\w-])(?P<name>(?:{short})|(?i:{long}))(?![\w-]){_AFTER}")
+    return Pattern(rf"(?i:{_ARTICLE})(?<![\w-])(?P<name>(?:{short})|(?i:{long}))(?![\w-]){_AFTER}")
 
 
 def _norms(text: str) -> Iterator[Found]:
@@ -308,7 +307,7 @@ def _with_articles(m: regex.Match[str], id_: str, why: str) -> Iterator[Found]:
 
 
 @cache
-def _law() -> regex.Pattern[str]:
+def _law() -> Pattern:
     stop = "|".join(sorted(words("law_name_ends")))
     word = rf"(?!(?:{stop})\b)[a-zà-ÿ][\w-]*(?:-\s(?=en\s))?"
     link = (
@@ -316,7 +315,7 @@ def _law() -> regex.Pattern[str]:
     )
     rest = rf"(?:\s(?:en\s)?{word}){{0,6}}(?:\s\d{{1,4}}\b)?"
     named = rf"(?:{link}\s)?{word}{rest}"
-    return regex.compile(
+    return Pattern(
         rf"(?i:{_ARTICLE})(?<![\w-])(?P<name>"
         rf"(?:Algemene |Tijdelijke |Rijks)?[Ww]et\s(?:{named}|\p{{Lu}}[\w-]+{rest})(?=[\s.,;:?!()'’»\]]|$)"
         rf"|(?<=\b(?:de|het|een|van|uit|in|deze)\s)(?:Regeling|Besluit|Tijdelijke regeling)\s{named}"

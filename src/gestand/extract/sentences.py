@@ -1,7 +1,9 @@
 """Sentences of a paper: where each begins and ends."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
@@ -20,9 +22,16 @@ class Sentence:
     text: str
     passage: Passage
 
-    def meets(self, annotations: Iterable[Annotation]) -> bool:
-        """Whether any of the annotations lies, in part at least, in this sentence."""
-        return any(a.start < self.end and self.start < a.end for a in annotations)
+    def meets(self, annotations: Sequence[Annotation]) -> bool:
+        """Whether any of the annotations lies, in part at least, in this sentence.
+
+        They stand in document order, and none ends behind one that comes after it.
+        """
+        before = bisect_left(annotations, self.end, key=_START)
+        return before > 0 and self.start < annotations[before - 1].end
+
+
+_START = attrgetter("start")
 
 
 def sentences(paper: Paper) -> list[Sentence]:
