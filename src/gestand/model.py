@@ -77,6 +77,12 @@ class Speaker:
     party: str = ""  # "D66"; empty for a member of government
     chair: bool = False
 
+    def __str__(self) -> str:
+        """As a Dutch reader names them: "Okkema (Wad)", "Verduyn, staatssecretaris", "Smit, voorzitter"."""
+        if self.office or self.chair:
+            return f"{self.name}, {self.office or 'voorzitter'}"
+        return f"{self.name} ({self.party})" if self.party else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import get_args
+
 import pytest
 from story import ALL, note, source
 
 from gestand import model
 from gestand.register.importing import import_paper
+from gestand.register.models import Paper
 from gestand.register.search import Hit, search
 
 TEXTS = [
@@ -82,6 +86,7 @@ def test_a_hit_tells_where_it_stands_and_marks_the_words() -> None:
         end=len(TEXTS[0]),
         page=None,
         line=1,
+        speaker="",
         snippet=TEXTS[0],
         matches=((22, 34),),
     )
@@ -118,3 +123,36 @@ def test_a_long_passage_is_cut_around_the_words() -> None:
     [hit] = search("naald")
     assert "naald" in hit.snippet
     assert len(hit.snippet) < 400
+
+
+@pytest.mark.usefixtures("register")
+def test_a_hit_in_a_debate_names_who_speaks() -> None:
+    debate = source("Ik laat de sluis schilderen.", type="debate_report", date="2024-01-01", subject="Sluis")
+    passages = (replace(debate.paper.passages[0], speaker=model.Speaker("Fictief", party="Veerpartij")),)
+    import_paper(replace(debate.paper, passages=passages), (), "1")
+    [hit] = search("schilderen")
+    assert hit.speaker == "Fictief (Veerpartij)"
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("stated", "name"),
+    [
+        ({"type": "letter", "subject": "De sluis", "sender": "Minister van Water"}, "De sluis"),
+        (
+            {"type": "letter", "date": "2024-07-01", "sender": "Minister van Water"},
+            "Brief van de Minister van Water, 1 juli 2024",
+        ),
+        ({"type": "motion", "sender": "Van Dam"}, "Motie van Van Dam"),
+        ({"type": "annual_report", "date": "2024-07-01"}, "Jaarverslag, 1 juli 2024"),
+    ],
+)
+def test_a_hit_names_its_paper_by_subject_or_by_what_it_is(stated: dict[str, str], name: str) -> None:
+    import_paper(*source("De sluis is geverfd.", **stated))
+    [hit] = search("geverfd")
+    assert hit.subject == name
+
+
+@pytest.mark.parametrize("kind", get_args(model.PaperType))
+def test_every_type_of_paper_has_a_name(kind: str) -> None:
+    assert Paper.Type(kind).label

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from story import ALL, DEBATE, LETTER, PROMISED, QUESTIONS, RESPONSE, note, source
+from story import (
+    ALL,
+    DEBATE,
+    LATER,
+    LETTER,
+    MOTION,
+    PROGRESS,
+    PROMISED,
+    QUESTIONS,
+    RESPONSE,
+    note,
+    source,
+)
 
 from gestand import model
 from gestand.register.importing import import_paper
@@ -122,17 +135,29 @@ def test_accepted_recommendations_are_promises_and_silence_is_reported() -> None
         "kabinet",
         "Raad",
     )
-    assert [r.quote for r in status_overview(TODAY).without_response] == [
-        "De Raad beveelt aan een meldpunt te openen."
-    ]
+    overview = status_overview(TODAY)
+    assert {r.quote: r.reception for r in overview.recommendations} == {
+        "De Raad beveelt aan klachten te tellen.": "accepted",
+        "De Raad beveelt aan boetes te verlagen.": "rejected",
+        "De Raad beveelt aan een meldpunt te openen.": "silence",
+    }
+    assert overview.by_reception == {
+        "accepted": 1,
+        "partly": 0,
+        "already_done": 0,
+        "rejected": 1,
+        "explained": 0,
+        "silence": 1,
+        "own_paper": 0,
+    }
 
 
 @pytest.mark.parametrize(
-    ("sender", "missing"),
-    [("Minister van Veren", 1), ("Raad voor de Veerdiensten", 0), ("", 0)],
+    ("sender", "reception"),
+    [("Minister van Veren", "silence"), ("Raad voor de Veerdiensten", "own_paper"), ("", "own_paper")],
     ids=["government passes it over", "a third party writes itself", "nobody knows who writes"],
 )
-def test_only_government_can_pass_a_recommendation_over(sender: str, missing: int) -> None:
+def test_only_government_can_pass_a_recommendation_over(sender: str, reception: str) -> None:
     asked = "De Raad beveelt aan de loodsen te verven."
     fields = {"id": "r1", "by": "Raad"}
     import_paper(
@@ -144,7 +169,98 @@ def test_only_government_can_pass_a_recommendation_over(sender: str, missing: in
             date="2024-01-02",
         )
     )
-    assert len(status_overview(TODAY).without_response) == missing
+    assert [r.reception for r in status_overview(TODAY).recommendations] == [reception]
+
+
+@pytest.mark.parametrize(
+    ("stances", "reception"),
+    [
+        (["accepted"], "accepted"),
+        # A reply that takes sides goes before one that explains.
+        (["explained", "rejected"], "rejected"),
+        (["already_done", "accepted"], "accepted"),
+        (["explained", "already_done"], "already_done"),
+        # What is done in part, is done in part.
+        (["accepted", "rejected"], "partly"),
+        (["partly", "accepted"], "partly"),
+    ],
+)
+def test_several_replies_make_one_reception(stances: list[str], reception: str) -> None:
+    asked = "De Raad beveelt aan de loodsen te verven."
+    said = [f"Antwoord {at} van de minister." for at, _stance in enumerate(stances)]
+    import_paper(
+        *source(
+            asked,
+            *said,
+            notes=[
+                note(model.Recommendation, asked, id="r1", by="Raad"),
+                *(
+                    note(model.Response, words, to=("r1",), stance=stance)
+                    for words, stance in zip(said, stances, strict=True)
+                ),
+            ],
+            date="2024-01-02",
+        )
+    )
+    [found] = status_overview(TODAY).recommendations
+    assert found.reception == reception
+    assert [(each.quote, each.stance) for each in found.replies] == list(zip(said, stances, strict=True))
+
+
+HOLDERS = [
+    # It is a number of the commitment, safeguard or request that says it.
+    ("Ik zal zorgen dat het doel is 90 procent in 2026.", model.Commitment, {}, ["commitment"]),
+    ("Elke veerman haalt 90 procent in 2026.", model.Safeguard, {}, ["safeguard"]),
+    ("verzoekt de regering te streven naar 90 procent in 2026", model.Request, {"by": ("Dam",)}, ["request"]),
+    # What others ask, find or want to know is not what government promises.
+    ("De Raad beveelt aan 90 procent te halen in 2026.", model.Recommendation, {"id": "r1"}, []),
+    ("De Raad vindt 90 procent in 2026 haalbaar.", model.Finding, {"id": "f1"}, []),
+    ("Haalt u 90 procent in 2026?", model.Question, {"answer": "1"}, []),
+    # Elsewhere it is a promise of its own.
+    ("Het doel is 90 procent in 2026.", model.Reference, {"id": "kst-1-1"}, ["target"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "fields", "kinds"), HOLDERS, ids=[kinds[1].kind for kinds in HOLDERS]
+)
+def test_a_target_within_a_promise_is_a_number_of_it(
+    words: str, kind: type[model.Annotation], fields: dict[str, Any], kinds: list[str]
+) -> None:
+    target = {"value": 90, "unit": "percent", "role": "target", "period": "2026"}
+    import_paper(
+        *source(words, notes=[note(kind, words, **fields), note(model.Figure, "90 procent", **target)])
+    )
+    assert list(Promise.objects.values_list("kind", flat=True)) == kinds
+    for promise in Promise.objects.all():
+        assert promise.targets == [target]
+
+
+def test_a_sentence_with_two_targets_is_one_promise() -> None:
+    words = "In 2026 is 90 procent van de 12 loodsen geverfd."
+    import_paper(
+        *source(
+            words,
+            notes=[
+                note(model.Figure, "90 procent", value=90, unit="percent", role="target", period="2026"),
+                note(model.Figure, "12 loodsen", value=12, unit="count", role="target"),
+            ],
+        )
+    )
+    [promise] = Promise.objects.all()
+    assert [figure["value"] for figure in promise.targets] == [90, 12]
+
+
+def test_a_request_is_no_promise_until_its_motion_is_known_to_be_adopted() -> None:
+    import_paper(*MOTION)
+    before = status_overview(TODAY)
+    assert (before.promises, before.unadopted, before.by_kind["request"]) == (0, 1, 0)
+    assert before.late == before.due_soon == ()
+    import_paper(*LATER)
+    import_paper(*PROGRESS)
+    after = status_overview(TODAY)
+    assert (after.promises, after.unadopted, after.by_kind["request"]) == (1, 0, 1)
+    assert status_overview(day("2024-06-01")).unadopted == 1  # nothing had told by then
 
 
 def test_a_target_is_a_promise_in_its_sentence() -> None:

@@ -1,4 +1,4 @@
-"""Fictional papers for the pages, built by hand: a response, written questions, a debate, a later letter."""
+"""Fictional papers for the pages, built by hand: a response, questions, a debate, a motion, letters."""
 
 from __future__ import annotations
 
@@ -197,6 +197,52 @@ def later_letter() -> str:
     )
 
 
+def motion() -> str:
+    """A motion of which nobody says that it was adopted; it names a target."""
+    words = "verzoekt de regering de kade in 2024 voor 90 procent te herstellen,"
+    return put_in(
+        [("paragraph", words)],
+        [
+            note(model.Request, words, by=("Kade",)),
+            note(model.Figure, "90 procent", value=90, unit="percent", role="target", period="2024"),
+        ],
+        type="motion",
+        date="2024-05-01",
+        subject="Motie van het lid Kade",
+        sender="Kade",
+        dossier="99555",
+        number="8",
+    )
+
+
+def bojen() -> str:
+    """A letter that accepts a recommendation."""
+    return put_in(
+        [("paragraph", "Het Waterlab vraagt om bojen. Die bojen leg ik.")],
+        [
+            note(
+                model.Recommendation, "Het Waterlab vraagt om bojen.", id="r1", by="Waterlab", to="minister"
+            ),
+            note(model.Response, "Die bojen leg ik.", to=("r1",), stance="accepted"),
+        ],
+        type="letter",
+        date="2024-04-20",
+        subject="Bojen",
+        sender="Minister van Waterwegen",
+        reference="880031",
+    )
+
+
+def dropped(**changed: str) -> str:
+    """A newer version of the response that no longer promises a loket."""
+    return put_in(
+        [("paragraph", "De aanbevelingen zijn ontvangen.")],
+        [],
+        **{"type": "letter", "date": "2024-03-04", "sender": "Minister van Waterwegen", "reference": "880012"}
+        | changed,
+    )
+
+
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 
 
@@ -224,5 +270,5 @@ def hostile() -> str:
 
 def everything() -> None:
     """All papers of this module."""
-    for paper in (response, questions, debate, later_letter, hostile):
+    for paper in (response, questions, debate, later_letter, motion, bojen, hostile):
         paper()

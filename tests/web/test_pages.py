@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from fictional import HOSTILE, put_in, response
+from fictional import HOSTILE, dropped, put_in, response
 from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,7 +23,7 @@ PAGES = (
     "/stukken/written-questions-880013/",
     "/stukken/letter-666/",
     "/register/",
-    "/zonder-reactie/",
+    "/aanbevelingen/",
     "/alleen-verwijzing/",
     "/zoeken/",
     "/zoeken/?q=loket",
@@ -60,7 +60,7 @@ def say(client: Client, language: str) -> None:
 
 def test_every_figure_of_the_start_page_is_the_length_of_the_list_behind_it(reader: Client) -> None:
     tiles = get(reader, "/").css(".tiles a")
-    assert len(tiles) == 10
+    assert len(tiles) == 16
     for tile in tiles:
         behind = get(reader, tile.attributes["href"] or "")
         assert int(words(tile.css_first(".count"))) == len(rows(behind)), words(tile)
@@ -97,6 +97,8 @@ def test_an_empty_register_says_so(client: Client, db: None) -> None:
             [
                 "Het loket is open",
                 "Sluizen en steigers",
+                "Motie van het lid Kade",
+                "Bojen",
                 "De winterpont",
                 "Reactie op Veilig aan wal",
                 HOSTILE,
@@ -106,9 +108,9 @@ def test_an_empty_register_says_so(client: Client, db: None) -> None:
         ({"jaar": "2023"}, None),  # a year without papers is not a choice: the filter is left out
         (
             {"soort": "letter", "van": "Minister van Waterwegen"},
-            ["Het loket is open", "Reactie op Veilig aan wal"],
+            ["Het loket is open", "Bojen", "Reactie op Veilig aan wal"],
         ),
-        ({"soort": "motion"}, []),
+        ({"soort": "annual_report"}, []),
     ],
 )
 def test_papers_are_filtered(reader: Client, filters: dict[str, str], subjects: list[str] | None) -> None:
@@ -219,7 +221,10 @@ def test_a_reference_leads_to_the_official_publication_or_nowhere(reader: Client
         ({"q": "brief steigers"}, ["De minister stuurt"]),
         ({"wie": "waterwegen"}, ["Ik zal vóór 1 juli"]),
         ({"ongelijst": "on"}, ["Ik zeg toe dat de sluis"]),
-        ({"soort": "target"}, ["De Raad voor Veerdiensten"]),
+        ({"soort": "target"}, []),  # the 12 stegen are what the Raad recommends
+        ({"aanneming": "on"}, ["verzoekt de regering de kade"]),
+        ({"soort": "request"}, ["verzoekt de regering de kade"]),
+        ({"q": "kade"}, []),  # no promise as long as its adoption is unknown
         ({"soort": "safeguard"}, []),
         ({"stuk": "er-is-geen-stuk"}, []),
     ],
@@ -239,7 +244,7 @@ def test_the_register_is_sorted_both_ways(reader: Client, order: str) -> None:
 
 def test_a_long_list_has_pages(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gestand.web.views.ROWS", 2)
-    everything = Promise.objects.count()
+    everything = Promise.objects.exclude(kind="request").count()
     seen: list[str] = []
     address = "/register/?orde=made"
     while address:
@@ -268,15 +273,82 @@ def test_a_promise_has_its_passage_its_facts_and_what_came_of_it(reader: Client)
     assert "zal … openen" in words(page.css_first(".cues"))
 
 
+def test_the_request_of_a_motion_is_asked_of_and_by(reader: Client) -> None:
+    page = get(reader, promise("verzoekt de regering"))
+    facts = words(page.css_first("aside dl"))
+    assert "Gevraagd aan regering" in facts
+    assert "Door Kade" in facts
+    assert words(page.css_first("header .status")) == "Aanneming onbekend"
+    assert "te laat" not in words(page.css_first("header")).lower()
+
+
+def test_a_promise_in_a_debate_names_its_speaker_and_no_line(reader: Client) -> None:
+    page = get(reader, promise("Ik zeg toe"))
+    assert "(Fictief, minister van Waterwegen)" in words(page.css_first("article"))
+    notes = get(reader, "/stukken/debate-report-2024-05-14-sluizen-en-steigers/").css(".note .where")
+    assert [words(note) for note in notes] == ["Fictief, minister van Waterwegen", "Vaarwel, voorzitter"]
+
+
+def test_a_promise_that_the_newest_version_drops(reader: Client) -> None:
+    address = promise("Ik zal vóór 1 juli")
+    dropped(subject="Reactie op Veilig aan wal (ingekort)")
+    assert words(get(reader, address).css_first("header .status")) == "Niet meer in de nieuwste versie"
+
+
+def test_a_recommendation_that_is_accepted_cites_the_reply(reader: Client) -> None:
+    page = get(reader, promise("Het Waterlab vraagt"))
+    assert "Overgenomen" in words(page.css_first("article"))
+    [link] = page.css(".evidence a")
+    assert words(link) == "Die bojen leg ik."
+    assert (link.attributes["href"] or "").startswith("/stukken/letter-880031/#response-")
+
+
+@pytest.mark.parametrize(
+    ("filters", "beginnings"),
+    [
+        ({}, ["beveelt aan alle", "De Raad vraagt ook", "Het Waterlab vraagt"]),
+        ({"reactie": "silence"}, ["De Raad vraagt ook"]),
+        ({"reactie": "rejected"}, ["beveelt aan alle"]),
+        ({"reactie": "accepted"}, ["Het Waterlab vraagt"]),
+        ({"reactie": "partly"}, []),
+        ({"van": "Waterlab"}, ["Het Waterlab vraagt"]),
+    ],
+)
+def test_recommendations_by_what_became_of_them(
+    reader: Client, filters: dict[str, str], beginnings: list[str]
+) -> None:
+    listed = rows(get(reader, f"/aanbevelingen/?{urlencode(filters)}"))
+    assert len(listed) == len(beginnings)
+    assert all(text.startswith(begin) for text, begin in zip(listed, beginnings, strict=True))
+
+
+def test_a_reply_stands_beside_its_recommendation(reader: Client) -> None:
+    row = get(reader, "/aanbevelingen/?reactie=rejected").css_first("tbody tr")
+    assert "Afgewezen" in words(row)
+    assert (row.css_first(".said a").attributes["href"] or "").startswith(f"{RESPONSE}#response-")
+
+
+def test_the_old_address_of_what_had_no_response_still_leads_there(reader: Client) -> None:
+    assert reader.get("/zonder-reactie/").headers["Location"] == "/aanbevelingen/?reactie=silence"
+
+
+def test_a_paper_without_subject_is_named_by_what_it_is(reader: Client) -> None:
+    key = put_in([("paragraph", "Ter kennisname.")], [], type="letter", date="2024-07-01", reference="9",
+                 sender="Minister van Waterwegen")  # fmt: skip
+    assert words(get(reader, "/").css_first(".papers .title")) == (
+        "Brief van de Minister van Waterwegen, 1 juli 2024"
+    )
+    assert words(get(reader, f"/stukken/{key}/").css_first("h1")).startswith("Brief van de Minister")
+
+
 def test_the_lists_of_what_is_missing(reader: Client) -> None:
-    assert rows(get(reader, "/zonder-reactie/")) == ["De Raad vraagt ook om een meldpunt."]
     page = get(reader, "/alleen-verwijzing/")
     assert rows(page) == ["Zie het antwoord op vraag 1."]
     assert "antwoord 2 → 1" in words(page.css_first("tbody"))
 
 
 @pytest.mark.parametrize(
-    "address", ["/register/", "/stukken/", RESPONSE, "/zonder-reactie/", "/zoeken/?q=loket"]
+    "address", ["/register/", "/stukken/", RESPONSE, "/aanbevelingen/", "/zoeken/?q=loket"]
 )
 def test_a_longer_list_asks_the_register_no_more(
     reader: Client, address: str, django_assert_max_num_queries: DjangoAssertNumQueries
@@ -399,7 +471,7 @@ JUNK = (
 
 @pytest.mark.parametrize("junk", JUNK)
 @pytest.mark.parametrize(
-    "address", ["/stukken/", RESPONSE, "/register/", "/zoeken/", "/zonder-reactie/", "/alleen-verwijzing/"]
+    "address", ["/stukken/", RESPONSE, "/register/", "/zoeken/", "/aanbevelingen/", "/alleen-verwijzing/"]
 )
 def test_no_query_breaks_a_page(reader: Client, address: str, junk: str) -> None:
     names = [

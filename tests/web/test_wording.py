@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+from gestand import extract, model
+from gestand.extract import annotate
+from gestand.papers import read
+from gestand.web import labels
 from gestand.web.secret import kept_secret
 from gestand.web.templatetags.gestand import amount, period, reason
+
+CUES = Path(extract.__file__).parent / "cues"
+SAMPLES = Path(__file__).parents[2] / "samples" / "papers"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +67,11 @@ def test_amounts_have_their_unit(value: float, unit: str, dutch: str, english: s
     [
         ('future: "zal … openen"', 'iets dat nog komt: "zal … openen"'),
         ("same date: 2024-03-04; no mover named", "dezelfde datum: 2024-03-04; geen indiener genoemd"),
+        ('asks: "vraagt"', 'vraagt: "vraagt"'),
+        (
+            "several fit: 3; the paper names several before it",
+            "er passen meer: 3; het stuk noemt er eerder meer",
+        ),
         # no known beginning: left as it is
         ('"verzoekt"', '"verzoekt"'),
         ("futuristic", "futuristic"),
@@ -66,6 +80,32 @@ def test_amounts_have_their_unit(value: float, unit: str, dutch: str, english: s
 def test_reasons_begin_in_the_language_of_the_page(why: str, dutch: str) -> None:
     with translation.override("nl"):
         assert reason(why) == dutch
+
+
+@pytest.mark.parametrize("file", sorted(CUES.glob("*.toml")), ids=lambda file: file.stem)
+def test_every_group_of_cues_has_a_label(file: Path) -> None:
+    """What a rule gives as its reason is in the reader's language: a new group needs a label."""
+    groups = {name for name, table in tomllib.loads(file.read_text("utf-8")).items() if "patterns" in table}
+    assert not groups - set(labels.CUES)
+
+
+def test_no_label_is_left_of_a_group_that_is_gone() -> None:
+    tables = [tomllib.loads(file.read_text("utf-8")) for file in CUES.glob("*.toml")]
+    assert set(labels.CUES) <= {name for each in tables for name in each}
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.iterdir()), ids=lambda file: file.name)
+def test_every_reason_that_the_samples_give_has_a_label(file: Path) -> None:
+    """A reason begins with a label, or is what the paper says, in quotes."""
+    whys = {why for annotation in annotate(read(file)) for why in annotation.why}
+    assert not [
+        why for why in whys if not why.startswith('"') and why.partition(": ")[0] not in labels.REASONS
+    ]
+
+
+def test_every_field_of_every_kind_has_a_label() -> None:
+    own = {field.name for kind in model.KINDS for field in fields(kind)} - {"start", "end", "quote", "why"}
+    assert set(labels.FIELDS) == own
 
 
 def test_the_secret_key_is_made_once(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def _fitting(mention: Mention, entries: list[Entry]) -> tuple[list[Entry], str]:
 def _doubts(mention: Mention, fitting: list[Entry], acts: int) -> Iterator[str]:
     """Why it is not sure that these entries are meant."""
     if acts > 1:
-        yield f"{acts} fit"
+        yield f"several fit: {acts}"
     if mention.guessed:
         yield "the paper names several before it"
     if mention.date is None:

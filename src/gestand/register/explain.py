@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from gestand.errors import NotInRegister
 from gestand.register.lookup import find
 from gestand.register.models import Annotation, Paper, Promise
+from gestand.register.recommendations import Reply
 from gestand.register.show import ShownEvidence, ShownPromise, show
+from gestand.register.speakers import Speakers
 from gestand.register.stored import paper_of
 
 
@@ -25,9 +27,12 @@ class Explanation:
     version: int
     page: int | None
     line: int | None
+    speaker: str  # in a debate
     read_by: str  # "gestand 0.1.0"
     read_at: datetime.datetime
     status: str  # of a promise, else empty
+    stated: bool  # whether the current version of the paper still says so
+    replies: tuple[Reply, ...]  # to an accepted recommendation: the passages that accept it
     evidence: tuple[ShownEvidence, ...]  # what the status follows from, and what is only proposed
 
 
@@ -55,9 +60,12 @@ def explain(id: str, as_of: datetime.date | None = None) -> Explanation:
         version=row.version.number,
         page=row.page,
         line=row.line,
+        speaker=Speakers([row.version_id]).at(row.version_id, row.start),
         read_by=row.version.read_by,
         read_at=row.version.read_at,
         status=promise.status if promise else "",
+        stated=row.version_id == row.version.paper.current_id,
+        replies=promise.replies if promise else (),
         evidence=promise.evidence if promise else (),
     )
 

@@ -67,6 +67,7 @@ def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sh
 # What a new version may change of a promise.
 _RESTATED = (
     *("version", "text", "made", "actor", "to", "deadline", "deadline_text", "due", "strength", "listed"),
+    "targets",
 )
 
 

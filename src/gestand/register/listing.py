@@ -38,9 +38,13 @@ def list_promises(
     actor: str = "",
     paper: str = "",
     among: Collection[str] | None = None,
+    unadopted: bool = False,
     order: str = "",
 ) -> PromiseQuerySet:
     """The promises that current versions state, with `status` and `late` as of a date.
+
+    Requests of motions that are not known to be adopted are among them only where the list is one of
+    requests, or of one paper.
 
     Args:
         as_of: the date.
@@ -51,9 +55,14 @@ def list_promises(
         actor: part of the name of who must do it.
         paper: the key of its paper.
         among: only promises with these identifiers.
+        unadopted: only requests of motions that are not known to be adopted.
         order: a key of `PROMISE_ORDERS`, with "-" before it for the reverse; by deadline unless given.
     """
     promises = Promise.objects.stated().as_of(as_of)
+    if unadopted:
+        promises = promises.unadopted()
+    elif kind != Promise.Kind.REQUEST and not paper:
+        promises = promises.binding()
     for word in words.split():
         promises = promises.filter(text__icontains=word)
     exactly = {"kind": kind, "status": status, "paper__key": paper}

@@ -10,9 +10,13 @@ import datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.lookups import Exact
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from gestand.model import in_government
 
 
 class User(AbstractUser):
@@ -24,6 +28,17 @@ class Paper(models.Model):
 
     What its current version says of itself is kept here too, to list and sort by.
     """
+
+    class Type(models.TextChoices):
+        """What a paper is."""
+
+        LETTER = "letter", _("Brief")
+        DECISION_NOTE = "decision_note", _("Beslisnota")
+        WRITTEN_CONSULTATION = "written_consultation", _("Schriftelijk overleg")
+        WRITTEN_QUESTIONS = "written_questions", _("Schriftelijke vragen")
+        MOTION = "motion", _("Motie")
+        DEBATE_REPORT = "debate_report", _("Verslag van een debat")
+        ANNUAL_REPORT = "annual_report", _("Jaarverslag")
 
     key = models.CharField(max_length=200, unique=True)  # permanent: "kst-36704-66", "letter-4585180"
     current = models.OneToOneField(
@@ -40,6 +55,20 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def title(self) -> str:
+        """Its subject; without one what it is, of whom and of when, in Dutch as a subject would be.
+
+        The letters that the House numbers have a dossier's title and none of their own: "Brief van de
+        Staatssecretaris van Asiel, 18 juni 2026". Its key where it says none of this either.
+        """
+        if self.subject or not self.type or not (self.sender or self.date):
+            return self.subject or self.key
+        of = f" van {'de ' * in_government(self.sender)}{self.sender}" if self.sender else ""
+        with override("nl"):
+            on = f", {date_format(self.date, 'j F Y')}" if self.date else ""
+            return f"{self.Type(self.type).label}{of}{on}"
 
 
 class Version(models.Model):
@@ -119,7 +148,8 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         """The promises made by that date, each with `status` and `late` as they were then.
 
         Only sure, dated evidence counts. The latest passage that calls the promise fulfilled or lapsed
-        decides; any other follow-up makes it partly fulfilled.
+        decides; any other follow-up makes it partly fulfilled. `unadopted` is true of the request of a motion
+        that no paper had then told to be adopted, nor government that it acts on it.
         """
         known = Evidence.objects.filter(promise=OuterRef("pk"), sure=True, date__lte=date)
         decisive_first = (Exact(F("outcome"), Outcome.PROGRESS), "-date", "outcome")
@@ -136,11 +166,24 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
             default=Value(False),
             output_field=models.BooleanField(),
         )
+        unadopted = Case(
+            When(Q(kind=Promise.Kind.REQUEST) & ~Exists(known), then=Value(True)),
+            default=Value(False),
+            output_field=models.BooleanField(),
+        )
         made_by_then = self.filter(Q(made__lte=date) | Q(made=None))
         return made_by_then.annotate(
             last_word=Subquery(known.order_by(*decisive_first).values("outcome")[:1]),
-            **{"status": status, "late": late},
+            **{"status": status, "late": late, "unadopted": unadopted},
         )
+
+    def binding(self) -> PromiseQuerySet:
+        """Those that government can be held to: not the requests that may not be adopted; after `as_of`."""
+        return self.filter(Q(unadopted=False))
+
+    def unadopted(self) -> PromiseQuerySet:
+        """The requests of motions that no later paper speaks of for sure; after `as_of`."""
+        return self.filter(Q(unadopted=True))
 
     def with_status(self, *statuses: str) -> PromiseQuerySet:
         """Those with one of these statuses; after `as_of`."""
@@ -156,7 +199,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
 
 class Promise(models.Model):
-    """An entry of the register that government can be held to.
+    """An entry of the register that government can be held to, or asked by a motion that may be adopted.
 
     Its permanent id is the key of its paper and its anchor: "letter-4585180/commitment-3f2a9c01ab".
     """
@@ -186,11 +229,13 @@ class Promise(models.Model):
     due = models.DateField(null=True)  # the last day of the deadline
     strength = models.CharField(max_length=10, blank=True)  # firm | effort
     listed = models.BooleanField(null=True)  # in a debate: read out by the chair, or only spoken
+    targets = models.JSONField(default=list)  # the fields of each target figure that it states
 
     objects = PromiseQuerySet.as_manager()
 
     status: str  # with `as_of`
     late: bool  # with `as_of`
+    unadopted: bool  # with `as_of`
 
     class Meta:
         ordering = (F("due").asc(nulls_last=True), F("made").desc(nulls_last=True), "identifier")

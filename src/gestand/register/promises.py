@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,11 @@ from gestand.extract import sentences
 from gestand.register.models import Paper, Promise, Version
 
 _ACCEPTING = ("accepted", "partly")
+# What a target figure belongs to where it stands in it: another promise, or the words of someone else.
+_HOLDERS = (
+    *(model.Commitment, model.Safeguard, model.Request, model.Recommendation),
+    *(model.Finding, model.Question),
+)
 
 
 def promise_rows(
@@ -19,13 +25,16 @@ def promise_rows(
 
     Commitments, safeguards, figures that set a target, requests of a motion, and recommendations that the
     same paper accepts, wholly or partly. Whether a motion was adopted, the motion does not say: its request
-    is an entry, and evidence tells.
+    is an entry, and evidence tells. A target within another promise is a number of that promise, and one
+    within what others ask or find is not government's: neither is an entry.
     """
     accepted = {
         id for a in annotations if isinstance(a, model.Response) and a.stance in _ACCEPTING for id in a.to
     }
-    for anchor, a in zip(model.anchors(annotations), annotations, strict=True):
-        if not (own := _fields(a, paper, accepted)):
+    targets = _targets(paper, annotations)
+    for at, (anchor, a) in enumerate(zip(model.anchors(annotations), annotations, strict=True)):
+        own = _fields(a, paper, accepted)
+        if not own or (isinstance(a, model.Figure) and at not in targets):
             continue
         deadline = own.get("deadline", "")
         yield Promise(
@@ -36,6 +45,7 @@ def promise_rows(
             version=version,
             made=stored.date,
             due=model.last_day(deadline),
+            targets=[figure.attributes() for figure in targets[at]],
         )
 
 
@@ -55,7 +65,8 @@ def _fields(a: model.Annotation, paper: model.Paper, accepted: set[str]) -> dict
         case model.Safeguard():
             return {"kind": Promise.Kind.SAFEGUARD, "actor": a.actor}
         case model.Figure(role="target"):
-            return {"kind": Promise.Kind.TARGET, "text": _sentence(paper, a), "deadline": a.period}
+            start, end = _sentence(paper, a)
+            return {"kind": Promise.Kind.TARGET, "text": paper.quote(start, end), "deadline": a.period}
         case model.Request():
             return {"kind": Promise.Kind.REQUEST, "actor": a.to, "to": ", ".join(a.by)}
         case model.Recommendation() if a.id in accepted:
@@ -63,13 +74,31 @@ def _fields(a: model.Annotation, paper: model.Paper, accepted: set[str]) -> dict
     return {}
 
 
-def _sentence(paper: model.Paper, figure: model.Figure) -> str:
-    """The sentence that a figure stands in: the number alone says nothing."""
+def _targets(paper: model.Paper, annotations: Sequence[model.Annotation]) -> dict[int, list[model.Figure]]:
+    """The target figures by the index of the annotation that they belong to.
+
+    That is what they stand in, else what stands in the same sentence, else the first target of the sentence.
+    """
+    holders = {at: a for at, a in enumerate(annotations) if isinstance(a, _HOLDERS)}
+    first: dict[tuple[int, int], int] = {}
+    belonging: dict[int, list[model.Figure]] = defaultdict(list)
+    for at, figure in enumerate(annotations):
+        if not isinstance(figure, model.Figure) or figure.role != "target":
+            continue
+        start, end = _sentence(paper, figure)
+        beside = [i for i, a in holders.items() if a.start < end and start < a.end]
+        around = [i for i in beside if holders[i].start <= figure.start < holders[i].end]
+        holder = next(iter((*around, *beside)), None)
+        belonging[first.setdefault((start, end), at) if holder is None else holder].append(figure)
+    return belonging
+
+
+def _sentence(paper: model.Paper, figure: model.Figure) -> tuple[int, int]:
+    """Start and end of the sentence that a figure stands in: the number alone says nothing."""
     for passage in paper.passages:
         if passage.start <= figure.start < passage.end:
-            text = paper.words_of(passage)
             at = figure.start - passage.start
-            for start, end in sentences.split(text):
+            for start, end in sentences.split(paper.words_of(passage)):
                 if start <= at < end:
-                    return model.squeeze(text[start:end])
-    return figure.quote
+                    return passage.start + start, passage.start + end
+    return figure.start, figure.end

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from gestand.register.models import CONTENT_OF_VERSION, Paper, SearchText
+from gestand.register.speakers import Speakers
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -42,7 +43,7 @@ class Hit:
     """A passage, or an annotation of the kind that was asked for, that holds the words."""
 
     paper: str  # key
-    subject: str
+    subject: str  # the paper's subject, or what it is called where it has none
     date: datetime.date | None
     kind: str  # "passage", or the kind of the annotation
     anchor: str  # of the annotation
@@ -50,6 +51,7 @@ class Hit:
     end: int
     page: int | None
     line: int | None
+    speaker: str  # in a debate
     snippet: str
     matches: tuple[tuple[int, int], ...]  # start and end of the words found, in the snippet
 
@@ -82,16 +84,17 @@ def search(words: str, kind: str = "", paper_type: str = "", limit: int = 50, of
         rows = cursor.fetchall()
     light = SearchText.objects.select_related("version__paper").defer("text", *CONTENT_OF_VERSION)
     found = light.in_bulk([pk for pk, _ in rows])
-    return [_hit(found[pk], snippet) for pk, snippet in rows]
+    speakers = Speakers({row.version_id for row in found.values()})
+    return [_hit(found[pk], snippet, speakers) for pk, snippet in rows]
 
 
-def _hit(row: SearchText, marked: str) -> Hit:
+def _hit(row: SearchText, marked: str, speakers: Speakers) -> Hit:
     """A hit from a snippet with a control character before and after each word found."""
     edges = [mark.start() - at for at, mark in enumerate(_MARKS.finditer(marked))]
     paper: Paper = row.version.paper
     return Hit(
         paper=paper.key,
-        subject=paper.subject,
+        subject=paper.title,
         date=paper.date,
         kind=row.kind,
         anchor=row.anchor,
@@ -99,6 +102,7 @@ def _hit(row: SearchText, marked: str) -> Hit:
         end=row.end,
         page=row.page,
         line=row.line,
+        speaker=speakers.at(row.version_id, row.start),
         snippet=_MARKS.sub("", marked),
         matches=tuple(zip(edges[::2], edges[1::2], strict=False)),
     )

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from gestand.register.lookup import find
-from gestand.register.models import CONTENT, Annotation, Evidence, Paper, Promise, PromiseQuerySet
+from gestand.register.models import (
+    CONTENT,
+    CONTENT_OF_VERSION,
+    Annotation,
+    Evidence,
+    Paper,
+    Promise,
+    PromiseQuerySet,
+)
+from gestand.register.recommendations import Reply, reply
+from gestand.register.speakers import Speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,14 @@ class ShownPromise:
     due: datetime.date | None
     strength: str
     listed: bool | None
+    targets: tuple[dict[str, Any], ...]  # the target figures that it states: value, unit, about, period
     adopted: bool | None  # of a motion: None while no paper speaks of it as adopted; None for other kinds
+    unadopted: bool  # the request of a motion that no paper tells to be adopted, nor government to act on
     stated: bool  # whether the current version of the paper still states it
+    page: int | None
+    line: int | None
+    speaker: str  # in a debate
+    replies: tuple[Reply, ...]  # to an accepted recommendation: the passages that accept it
     evidence: tuple[ShownEvidence, ...]
 
 
@@ -59,6 +77,7 @@ class ShownAnnotation:
     line: int | None
     start: int
     end: int
+    speaker: str  # in a debate
     attributes: dict[str, Any]
 
 
@@ -75,7 +94,10 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """A paper: what it says of itself, its versions, how many annotations of each kind, its promises."""
+    """A paper: what it says of itself, its versions, how many annotations of each kind, its promises.
+
+    The promises are in document order, those that its newest version no longer states at the end.
+    """
 
     key: str
     metadata: dict[str, str]
@@ -97,21 +119,22 @@ def show(id: str, as_of: datetime.date | None = None) -> ShownPaper | ShownPromi
         case Promise() as promise:
             return shown_promises(Promise.objects.filter(pk=promise.pk).as_of(date), date)[0]
         case Annotation() as annotation:
-            return shown_annotation(annotation)
+            return shown_annotation(annotation, Speakers([annotation.version_id]))
 
 
 def shown_promises(promises: PromiseQuerySet, as_of: datetime.date) -> list[ShownPromise]:
-    """The promises with their evidence, in three queries whatever their number.
+    """The promises with their evidence and place, in five queries whatever their number.
 
     Args:
         promises: with their status, that is after `as_of`.
         as_of: that date; later evidence is left out.
     """
-    rows = promises.select_related("paper").prefetch_related("evidence__paper")
-    return [_promise(row, as_of) for row in rows]
+    rows = list(promises.select_related("paper").prefetch_related("evidence__paper"))
+    beside = Beside({row.version_id for row in rows})
+    return [_promise(row, as_of, beside) for row in rows]
 
 
-def shown_annotation(row: Annotation) -> ShownAnnotation:
+def shown_annotation(row: Annotation, speakers: Speakers) -> ShownAnnotation:
     """The annotation; its version and paper are best selected with it."""
     return ShownAnnotation(
         id=f"{row.version.paper.key}#{row.anchor}",
@@ -121,11 +144,48 @@ def shown_annotation(row: Annotation) -> ShownAnnotation:
         line=row.line,
         start=row.start,
         end=row.end,
+        speaker=speakers.at(row.version_id, row.start),
         attributes=row.attributes,
     )
 
 
-def _promise(row: Promise, as_of: datetime.date) -> ShownPromise:
+class Beside:
+    """What versions of papers tell of the promises in them: their place, who speaks, the replies.
+
+    Args:
+        versions: primary keys.
+    """
+
+    def __init__(self, versions: Collection[int]) -> None:
+        rows = Annotation.objects.filter(version__in=versions, kind__in=_TELLING)
+        rows = rows.select_related("version__paper").defer(*CONTENT_OF_VERSION)
+        self._rows = {(row.version_id, row.anchor): row for row in rows}
+        self._replies: dict[tuple[int, str], list[Reply]] = defaultdict(list)
+        for row in self._rows.values():
+            for id in row.attributes["to"] if row.kind == "response" else ():
+                self._replies[row.version_id, id].append(reply(row))
+        self._speakers = Speakers(versions)
+
+    def passage(self, promise: Promise) -> Annotation:
+        """The annotation that made the promise."""
+        return self._rows[promise.version_id, promise.anchor]
+
+    def speaker(self, promise: Promise) -> str:
+        """Who speaks there, in a debate."""
+        return self._speakers.at(promise.version_id, self.passage(promise).start)
+
+    def replies(self, promise: Promise) -> tuple[Reply, ...]:
+        """What government replied to the recommendation that it is, if it is one."""
+        if promise.kind != Promise.Kind.RECOMMENDATION:
+            return ()
+        return tuple(self._replies[promise.version_id, self.passage(promise).attributes["id"]])
+
+
+_TELLING = ("commitment", "safeguard", "figure", "request", "recommendation", "response")
+
+
+def _promise(row: Promise, as_of: datetime.date, beside: Beside) -> ShownPromise:
+    passage = beside.passage(row)
     evidence = [e for e in row.evidence.all() if e.date is None or e.date <= as_of]
     return ShownPromise(
         id=row.identifier,
@@ -142,8 +202,14 @@ def _promise(row: Promise, as_of: datetime.date) -> ShownPromise:
         due=row.due,
         strength=row.strength,
         listed=row.listed,
+        targets=tuple(row.targets),
         adopted=_adopted(row, evidence),
+        unadopted=row.unadopted,
         stated=row.version_id == row.paper.current_id,
+        page=passage.page,
+        line=passage.line,
+        speaker=beside.speaker(row),
+        replies=beside.replies(row),
         evidence=tuple(_evidence(e) for e in evidence),
     )
 
@@ -168,11 +234,14 @@ def _evidence(row: Evidence) -> ShownEvidence:
 
 def _paper(paper: Paper, as_of: datetime.date) -> ShownPaper:
     versions = list(paper.versions.defer(*CONTENT))
+    of_paper = Promise.objects.filter(paper=paper)
+    order = Annotation.objects.filter(version=OuterRef("version"), anchor=OuterRef("anchor"))
+    in_order = of_paper.order_by("-version__number", Subquery(order.values("order")))
     kinds = Annotation.objects.filter(version=paper.current).values_list("kind", flat=True)
     return ShownPaper(
         key=paper.key,
         metadata=versions[-1].metadata,
         versions=tuple(ShownVersion(v.number, v.file_name, v.format, v.sha256, v.read_at) for v in versions),
         annotations=dict(Counter(kinds)),
-        promises=tuple(shown_promises(Promise.objects.filter(paper=paper).as_of(as_of), as_of)),
+        promises=tuple(shown_promises(in_order.as_of(as_of), as_of)),
     )

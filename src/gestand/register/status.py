@@ -11,9 +11,11 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from gestand.link.spoken import not_listed
-from gestand.model import in_government
+from gestand.register.database import where
 from gestand.register.models import Annotation, Paper, Promise, Status
+from gestand.register.recommendations import ShownRecommendation, by_reception, recommendations
 from gestand.register.show import ShownAnnotation, ShownPromise, shown_annotation, shown_promises
+from gestand.register.speakers import Speakers
 
 SOON = datetime.timedelta(days=90)
 
@@ -31,18 +33,24 @@ class ReferringAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The register as of a date. Promises are those that the current versions of papers state."""
+    """The register as of a date. Promises are those that the current versions of papers state.
 
+    The requests of motions that are not known to be adopted are no promises: they are counted apart.
+    """
+
+    register: str  # the file or address that it was read from
     as_of: datetime.date
     papers: int
     promises: int
+    unadopted: int  # requests of motions
     by_status: dict[str, int]  # every status, in the official terms
     by_kind: dict[str, int]  # every kind of promise
     late: tuple[ShownPromise, ...]
     due_soon: tuple[ShownPromise, ...]  # in the next 90 days
     without_deadline: tuple[ShownPromise, ...]  # commitments still open
     not_listed: tuple[ShownPromise, ...]  # spoken in a debate, and not found in its list of promises
-    without_response: tuple[ShownAnnotation, ...]  # recommendations
+    by_reception: dict[str, int]  # recommendations by what became of them
+    recommendations: tuple[ShownRecommendation, ...]
     only_refer: tuple[ReferringAnswer, ...]
 
 
@@ -50,22 +58,27 @@ def status_overview(as_of: datetime.date | None = None) -> Overview:
     """What the register holds as of a date, today unless given."""
     date = as_of or datetime.date.today()
     promises = Promise.objects.stated()
-    then = promises.as_of(date)
+    known = promises.as_of(date)
+    then = known.binding()
     still_open = then.with_status(Status.OPEN, Status.PARTLY)
     commitments = still_open.filter(kind=Promise.Kind.COMMITMENT)
     by_status = _counts(then, "status")
     by_kind = _counts(then, "kind")
+    recommended = recommendations(date)
     return Overview(
+        register=where(),
         as_of=date,
         papers=Paper.objects.filter(Q(date__lte=date) | Q(date=None)).count(),
         promises=sum(by_status.values()),
+        unadopted=known.unadopted().count(),
         by_status={status.value: by_status.get(status, 0) for status in Status},
         by_kind={kind.value: by_kind.get(kind, 0) for kind in Promise.Kind},
         late=tuple(shown_promises(then.late(), date)),
         due_soon=tuple(shown_promises(still_open.filter(due__range=(date, date + SOON)), date)),
         without_deadline=tuple(shown_promises(commitments.filter(deadline="", deadline_text=""), date)),
         not_listed=tuple(_not_listed(date)),
-        without_response=tuple(_without_response(date)),
+        by_reception=by_reception(recommended),
+        recommendations=tuple(recommended),
         only_refer=tuple(_only_refer(date)),
     )
 
@@ -99,31 +112,18 @@ def _current(as_of: datetime.date, **which: Any) -> QuerySet[Annotation]:
 _FIELDS = ("anchor", "kind", "quote", "page", "line", "start", "end", "attributes")
 
 
-def _without_response(as_of: datetime.date) -> Iterable[ShownAnnotation]:
-    """Recommendations that a paper of government retells and passes over.
-
-    Where a third party itself writes, no reply is due in the same paper.
-    """
-    responded: dict[int, set[str]] = defaultdict(set)
-    for row in _current(as_of, kind="response"):
-        responded[row.version_id].update(row.attributes.get("to", ()))
-    for row in _current(as_of, kind="recommendation"):
-        replies = row.version_id in responded or in_government(row.version.paper.sender)
-        if replies and row.attributes["id"] not in responded.get(row.version_id, ()):
-            yield shown_annotation(row)
-
-
 def _only_refer(as_of: datetime.date) -> Iterable[ReferringAnswer]:
     referring = list(_current(as_of, kind="answer", attributes__only_refers=True))
     answers: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
     of_those = Annotation.objects.filter(kind="answer", version__in={row.version_id for row in referring})
     for version, said in of_those.values_list("version_id", "attributes"):
         answers[version][said["number"]] = said
+    speakers = Speakers({row.version_id for row in referring})
     for row in referring:
         number, see = row.attributes["number"], tuple(row.attributes.get("see", ()))
         in_paper = answers[row.version_id]
         yield ReferringAnswer(
-            answer=shown_annotation(row),
+            answer=shown_annotation(row, speakers),
             number=number,
             see=see,
             missing=tuple(n for n in see if n not in in_paper),

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from gestand.register.listing import PROMISE_ORDERS
-from gestand.web.labels import KINDS, PAPER_TYPES, PROMISE_KINDS, STATUSES, Labels
+from gestand.web.labels import KINDS, PAPER_TYPES, PROMISE_KINDS, RECEPTIONS, STATUSES, Labels
 
 
 def choices(labels: Labels) -> list[tuple[str, Any]]:
@@ -55,6 +55,9 @@ class PromiseFilter(Filter):
         label=_("Who"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": "actors"})
     )
     ongelijst = forms.BooleanField(label=_("Spoken in a debate, not on its list"), required=False)
+    aanneming = forms.BooleanField(
+        label=_("Requests of motions, adoption unknown"), required=False, widget=forms.HiddenInput
+    )
     stuk = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     orde = forms.ChoiceField(
         required=False,
@@ -65,6 +68,17 @@ class PromiseFilter(Filter):
     def __init__(self, data: Any, actors: Iterable[str]) -> None:
         super().__init__(data)
         self.actors = actors
+
+
+class RecommendationFilter(Filter):
+    """Which recommendations to list."""
+
+    reactie = forms.ChoiceField(label=_("Response"), required=False, choices=choices(RECEPTIONS))
+    van = forms.ChoiceField(label=_("By"), required=False)
+
+    def __init__(self, data: Any, bodies: Iterable[str]) -> None:
+        super().__init__(data)
+        self.fields["van"].choices = [("", _("all")), *((body, body) for body in bodies)]  # type: ignore[attr-defined]
 
 
 class SearchFilter(Filter):

@@ -95,7 +95,8 @@ def _lines(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Li
     before = ""
     tags = _tags(paper.passages)
     for passage, tag in zip(paper.passages, tags, strict=True):
-        here = place(paper.place(passage.start))
+        at = paper.place(passage.start)
+        here = place(model.Mark(0, at.page) if passage.speaker else at)
         inside = [a for a in annotations if a.start < passage.end and a.end > passage.start]
         html = marked(paper.text, passage.start, passage.end, inside, partial(_opening, inside))
         yield Line(passage, here if here != before else "", html, frozenset(a.kind for a in inside), tag)
@@ -149,17 +150,19 @@ def named(annotation: Annotation) -> str:
 
 
 def notes(
-    annotations: Sequence[Annotation], promises: Container[str], kept: Container[str]
+    paper: model.Paper, annotations: Sequence[Annotation], promises: Container[str], kept: Container[str]
 ) -> Iterator[Note]:
     """The annotations as they are listed.
 
     Args:
+        paper: as it was read.
         annotations: all annotations of the paper.
         promises: the anchors that made a promise.
         kept: keys of the papers in the register, which a reference can link to.
     """
     for a in annotations:
-        at = place(model.Mark(0, a.page, a.line))
+        speaker = speaker_at(paper, a.start)
+        at = place(model.Mark(0, a.page, a.line), str(speaker or ""))
         address = _address(a.attributes["id"], kept) if a.kind == "reference" else ""
         yield Note(a, named(a), at, a.anchor in promises, address)
 
@@ -174,11 +177,17 @@ def _address(reference: str, kept: Container[str]) -> str:
     return ""
 
 
-def place(mark: model.Mark) -> str:
-    """Where in the source: "p. 3" or "line 12"; empty where the source has neither."""
+def place(mark: model.Mark, speaker: str = "") -> str:
+    """Where in the source: "p. 3", "line 12", or in a debate who speaks; empty where the source has neither.
+
+    The file of a debate may be one line from beginning to end: a speaker says more than a line.
+    """
     if mark.page is not None:
-        return _("p. %(page)s") % {"page": mark.page}
-    return _("line %(line)s") % {"line": mark.line} if mark.line is not None else ""
+        page = _("p. %(page)s") % {"page": mark.page}
+        return f"{page}, {speaker}" if speaker else page
+    if speaker or mark.line is None:
+        return speaker
+    return _("line %(line)s") % {"line": mark.line}
 
 
 @dataclass(frozen=True, slots=True)

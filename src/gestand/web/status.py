@@ -33,4 +33,4 @@ def _because(status: str) -> str:
             return _("A later paper says that it has lapsed.")
         case Status.PARTLY:
             return _("Later papers report on it, and none says that it is done.")
-    return _("No later paper in this register speaks of it.")
+    return _("No later paper in this register was found to come back to it.")

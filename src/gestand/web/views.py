@@ -21,12 +21,13 @@ from django.views.decorators.http import require_safe
 from gestand import model
 from gestand.register import models, stored
 from gestand.register.listing import list_papers, list_promises
+from gestand.register.recommendations import recommendations as recommended
 from gestand.register.search import search as find
-from gestand.register.show import ShownAnnotation
+from gestand.register.show import Beside, ShownAnnotation
 from gestand.register.status import status_overview
 from gestand.web import reader
-from gestand.web.forms import PaperFilter, PromiseFilter, SearchFilter
-from gestand.web.labels import FORMATS, KINDS, STATUSES
+from gestand.web.forms import PaperFilter, PromiseFilter, RecommendationFilter, SearchFilter
+from gestand.web.labels import FORMATS, KINDS, RECEPTIONS, STATUSES
 from gestand.web.marks import highlighted
 from gestand.web.status import reason
 
@@ -51,13 +52,16 @@ def start(request: HttpRequest) -> HttpResponse:
     def tile(count: int, words: str | LazyText, urgent: bool = False, **filters: str) -> Tile:
         return Tile(count, words, f"{reverse('promises')}?{urlencode(filters)}", urgent)
 
+    def replied(count: int, words: str | LazyText, reception: str) -> Tile:
+        return Tile(count, words, f"{reverse('recommendations')}?reactie={reception}")
+
     came_of_it = [tile(now.by_status[status], words, status=status) for status, words in STATUSES.items()]
     due = [
         tile(len(now.late), _("late: the deadline has passed"), urgent=True, termijn="late"),
         tile(len(now.due_soon), _("due within 90 days"), termijn="soon"),
     ]
     missing = [
-        Tile(len(now.without_response), _("recommendations without response"), reverse("without-response")),
+        replied(now.by_reception["silence"], _("recommendations without response"), "silence"),
         Tile(len(now.only_refer), _("answers that only point elsewhere"), reverse("only-referring")),
         tile(len(now.not_listed), _("spoken in a debate, not on its list"), ongelijst="on"),
         tile(
@@ -65,9 +69,21 @@ def start(request: HttpRequest) -> HttpResponse:
             soort="commitment", termijn="none", status="Openstaand",
         ),
     ]  # fmt: skip
+    asked = [
+        *(
+            replied(count, RECEPTIONS[reception], reception)
+            for reception, count in now.by_reception.items()
+            if reception not in ("silence", "own_paper")
+        ),
+        tile(now.unadopted, _("requests of motions, adoption unknown"), aanneming="on"),
+    ]
     soon = list_promises(now.as_of, term="soon")[:6]
     context = {
-        "groups": [(_("What came of it"), came_of_it + due), (_("What is missing"), missing)],
+        "groups": [
+            (_("What came of it"), came_of_it + due),
+            (_("What others asked, and the reply"), asked),
+            (_("What is missing"), missing),
+        ],
         "latest": list_papers()[:8],
         "total": now.papers,
         "next": soon,
@@ -112,7 +128,9 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "facts": facts.items(),
         "format": FORMATS.get(version.format, version.format),
         "blocks": reader.blocks(contents, annotations),
-        "notes": list(reader.notes(annotations, set(this.promises.values_list("anchor", flat=True)), kept)),
+        "notes": list(
+            reader.notes(contents, annotations, set(this.promises.values_list("anchor", flat=True)), kept)
+        ),
         "kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
         "hidden": [kind for kind in KINDS if asked and kind not in asked],
         "loose": list(reader.loose_ends(version.metadata, annotations)),
@@ -148,6 +166,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         actor=chosen.get("wie", ""),
         paper=chosen.get("stuk", ""),
         among=among,
+        unadopted=chosen.get("aanneming", False),
         order=order,
     )
     headings = {
@@ -178,13 +197,16 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     this = models.Promise.objects.as_of(as_of).select_related("paper", "version").get(pk=this.pk)
     annotation = this.version.annotations.get(anchor=anchor)
     contents = stored.paper_of(this.version)
+    beside = Beside([this.version_id])
     evidence = [e for e in this.evidence.select_related("paper") if e.date is None or e.date <= as_of]
     context = {
         "promise": this,
         "stated": this.version_id == this.paper.current_id,
         "context": list(reader.context(contents, annotation)),
         "speaker": reader.speaker_at(contents, annotation.start),
-        "where": reader.place(model.Mark(0, annotation.page, annotation.line)),
+        "where": reader.place(model.Mark(0, annotation.page, annotation.line), beside.speaker(this)),
+        "asked": this.kind == models.Promise.Kind.REQUEST,
+        "replies": beside.replies(this),
         "reader": _passage_address(this.paper, this.version, anchor),
         "reason": reason(this, evidence),
         "evidence": evidence,
@@ -199,17 +221,20 @@ def _passage_address(paper: models.Paper, version: models.Version, anchor: str) 
 
 
 @require_safe
-def without_response(request: HttpRequest) -> HttpResponse:
-    """Recommendations that the paper they stand in does not respond to."""
-    passages = [
-        (a, a.attributes.get("by", "")) for a in status_overview(timezone.localdate()).without_response
+def recommendations(request: HttpRequest) -> HttpResponse:
+    """What third parties recommended, by what became of it."""
+    found = recommended(timezone.localdate())
+    form = RecommendationFilter(request.GET, sorted({each.by for each in found if each.by}))
+    chosen = form.chosen
+    listed = [
+        each
+        for each in found
+        if chosen.get("reactie", each.reception) == each.reception and chosen.get("van", each.by) == each.by
     ]
-    words = {
-        "heading": _("Recommendations without response"),
-        "lead": _("The paper names what was recommended, and says nothing of it."),
-        "detail": _("By"),
-    }
-    return _passages(request, passages, words)
+    page = _page(request, listed)
+    of = models.Paper.objects.in_bulk({each.paper for each in page}, field_name="key")
+    rows = [(each, of[each.paper]) for each in page]
+    return render(request, "recommendations.html", {"form": form, "page": page, "rows": rows})
 
 
 @require_safe
@@ -252,7 +277,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "kinds": KINDS,
         "hits": [
-            (hit, highlighted(hit.snippet, hit.matches), reader.place(model.Mark(0, hit.page, hit.line)))
+            (
+                hit,
+                highlighted(hit.snippet, hit.matches),
+                reader.place(model.Mark(0, hit.page, hit.line), hit.speaker),
+            )
             for hit in hits[:ROWS]
         ],
         "number": number,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import formats
 from django.utils.functional import Promise as LazyText
 from django.utils.text import capfirst
@@ -57,6 +58,13 @@ def amount(figure: Mapping[str, Any]) -> str:
     )
     words: Any = labels.UNITS.get(unit)
     return f"{number} {unit if words is None else words % {'n': 1 if value == 1 else 2}}".strip()
+
+
+@register.filter
+def passage(shown: Any) -> str:
+    """The address of what has an id such as "kst-36704-80#response-0b7d6c21aa": its passage in its paper."""
+    key, _, anchor = shown.id.partition("#")
+    return f"{reverse('paper', args=[key])}#{anchor}"
 
 
 @register.filter
