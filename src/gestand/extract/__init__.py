@@ -17,6 +17,7 @@ def annotate(paper: Paper) -> list[Annotation]:
         debates,
         figures,
         follow_ups,
+        prefilter,
         questions,
         references,
         reports,
@@ -40,6 +41,7 @@ def annotate(paper: Paper) -> list[Annotation]:
         found += responses.extract(paper, said, told)
         found += commitments.extract(paper, said, told, followed)
         found += safeguards.extract(paper, said, told)
+    prefilter.forget()
     order = {kind: i for i, kind in enumerate(_ORDER)}
     return sorted(found, key=lambda a: (a.start, order[a.kind], a.end))
 

@@ -17,6 +17,7 @@ import regex
 from gestand.extract import dates, numbers, references
 from gestand.extract.cues import tables
 from gestand.extract.letters import plain
+from gestand.extract.prefilter import Pattern
 from gestand.extract.sentences import Sentence, sentences
 from gestand.model import Figure, FigureRole, Paper
 
@@ -98,7 +99,7 @@ def _lower_bound(text: str, low: numbers.Number, high: numbers.Number, measure: 
 
 
 # A quick look whether a sentence can hold a number at all.
-_NUMBER_LIKE = regex.compile(
+_NUMBER_LIKE = Pattern(
     r"\d|twee|drie|vier|vijf|zes|zeven|acht|negen|ti[eg]|elf|twaalf|[Éé]én|half|hond|duiz|kwar"
 )
 
@@ -106,8 +107,8 @@ _NUMBER_LIKE = regex.compile(
 _IDIOMS = {"een kwartier": 15.0, "een halfuur": 30.0, "een half uur": 30.0, "drie kwartier": 45.0}
 
 
-_IDIOM = regex.compile(
-    rf"\b(?:{'|'.join(_IDIOMS)}|(?P<times>\p{{L}}{{3,9}})maal(?=\sper\b))\b", regex.IGNORECASE
+_IDIOM = Pattern(
+    rf"\b(?:{'|'.join(_IDIOMS)}|(?P<times>\p{{L}}{{3,9}})maal(?=\sper\b))\b", flags=regex.IGNORECASE
 )
 
 
@@ -127,7 +128,7 @@ _TERM = regex.compile(r"\b(?:binnen|over|komende)\b")
 
 
 # List marks, note marks, telephone and other compound numbers, bracketed ranges of years.
-_LABEL = regex.compile(
+_LABEL = Pattern(
     r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|(?<=\s)\(?\d{1,2}\)|\[\d{1,2}\s?\]|\b\d+(?:[-–/]\d+)+|(?<!\d)\d+-(?=\p{L})"
     r"|\bartikel(?:en)?\s\d+\w{0,2}(?:(?:,|\sen|\stot\sen\smet|\sof)?\s(?:\d+[a-z]?|\p{L}+\slid|onder\s\w)\b){0,12}"
     r"|\(\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?\)|\b\d{1,2}[.:]\d\d\suur"

@@ -6,7 +6,7 @@ The cues stand in `cues/follow_ups.toml`. Date, movers and id come from the sent
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ import regex
 
 from gestand.extract import dates, references
 from gestand.extract.cues import tables
+from gestand.extract.prefilter import Pattern
 from gestand.extract.sentences import Sentence
 from gestand.model import FollowUp, Paper
 
@@ -51,7 +52,7 @@ def extract(paper: Paper, said: Iterable[Sentence]) -> list[FollowUp]:
         text = sentence.text
         debate = _debate(text, day) or debate
         asker = _asker(text) or asker
-        cue = next((cue for cue in _cues() if _says(cue, text) and (cue.of in told or not cue.told)), None)
+        cue = _cue(text, told)
         if cue is None:
             if found and _is_next(paper, found[-1], sentence) and _GOES_ON.match(text):
                 found[-1] = _longer(paper, found[-1], sentence.end)
@@ -90,7 +91,6 @@ def _dated(found: list[FollowUp]) -> list[FollowUp]:
 
 @cache
 def _cues() -> tuple[_Cue, ...]:
-    rows = tables("follow_ups")["cues"]
     return tuple(
         _Cue(
             row["of"],
@@ -98,12 +98,27 @@ def _cues() -> tuple[_Cue, ...]:
             regex.compile(row["needs"]) if "needs" in row else None,
             row.get("told", False),
         )
-        for row in rows
+        for row in tables("follow_ups")["cues"]
     )
 
 
-def _says(cue: _Cue, text: str) -> bool:
-    return bool(cue.pattern.search(text)) and (cue.needs is None or bool(cue.needs.search(text)))
+@cache
+def _patterns() -> Pattern:
+    """The patterns of the cues, in their order."""
+    return Pattern(*(cue.pattern.pattern for cue in _cues()), flags=regex.IGNORECASE)
+
+
+def _cue(text: str, told: Container[Of]) -> _Cue | None:
+    """The first cue that a sentence holds, given the kinds told of before."""
+    for i, pattern in _patterns().possible(text):
+        cue = _cues()[i]
+        if (
+            (cue.of in told or not cue.told)
+            and pattern.search(text)
+            and (not cue.needs or cue.needs.search(text))
+        ):
+            return cue
+    return None
 
 
 def _said(cue: _Cue, text: str) -> str:
@@ -164,7 +179,7 @@ def _debate(text: str, day: date | None) -> str:
     return _date(text, day) if _NAMES_MEETING.search(text) else ""
 
 
-_NAMES_MEETING = regex.compile(r"\b\p{L}*(?:debat|overleg)\b", regex.IGNORECASE)
+_NAMES_MEETING = Pattern(r"\b\p{L}*(?:debat|overleg)\b", flags=regex.IGNORECASE)
 
 
 _MEETING = r"(?:schriftelijk\s|mondeling\s)?\p{L}*(?:debat|overleg)"
@@ -197,13 +212,13 @@ def _without_parties(names: str) -> str:
 
 _WORD = r"\p{Lu}[\p{L}-]+"
 _COMMITTEE_NAME = rf"(?:voor|van)?\s?{_WORD}(?:(?:,\s|\sen\s|\s(?:voor|van)\s|\s){_WORD}){{0,5}}"
-_COMMITTEE = regex.compile(rf"\b[Vv]aste\s(?:[Kk]amer)?[Cc]ommissie\s{_COMMITTEE_NAME}")
+_COMMITTEE = Pattern(rf"\b[Vv]aste\s(?:[Kk]amer)?[Cc]ommissie\s{_COMMITTEE_NAME}")
 
 
-_MEMBERS_ASKING = regex.compile(rf"\bvragen\svan\s(?:het\slid|de\sleden|leden)\s{_NAMES}")
+_MEMBERS_ASKING = Pattern(rf"\bvragen\svan\s(?:het\slid|de\sleden|leden)\s{_NAMES}")
 
 
-_HOUSE_ASKING = regex.compile(
+_HOUSE_ASKING = Pattern(
     r"\b(?:heeft|hebben)\suw\sKamer\b|\b(?:uw|de(?:\sTweede)?)\sKamer\b.{0,80}\bverzocht\b"
 )
 

@@ -9,73 +9,94 @@ docs/decisions/0005-prefilter.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import re2
 import regex
+
+
+Able = list[tuple[int, "regex.Pattern[str]"]]  # patterns, each with its place among the alternatives
 
 
 class Pattern:
     """One or more alternatives, tried in their order; its methods are those of a pattern of `regex`."""
 
     def __init__(self, *alternatives: str, flags: int = 0) -> None:
-        self._start = len(_sources)
-        self._exact = {self._start + i: regex.compile(one, flags) for i, one in enumerate(alternatives)}
-        self._ids = frozenset(self._exact)
-        _sources.extend(_loosened(one) for one in alternatives)
+        self._alternatives = [regex.compile(one, flags) for one in alternatives]
+        self._first = len(_sources)
+        self._all = (1 << len(alternatives)) - 1
+        _sources.extend(map(_loosened, alternatives))
+        _filter.cache_clear()
+        forget()
 
-    def possible(self, text: str) -> list[tuple[int, regex.Pattern[str]]]:
+    def possible(self, text: str) -> Able:
         """The alternatives that can match, each with its place, in order."""
-        able = sorted(self._ids & _possible(text, len(_sources)))
-        return [(i - self._start, self._exact[i]) for i in able]
+        able = _possible(text) >> self._first & self._all
+        return [(i, one) for i, one in enumerate(self._alternatives) if able >> i & 1] if able else []
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """The first match between two offsets, or None."""
-        able = self._ids & _possible(text, len(_sources))
-        return self._first(sorted(able), text, pos, endpos) if able else None
+        able = self.possible(text)
+        return _leftmost(able, text, pos, endpos) if able else None
 
     def match(self, text: str, pos: int = 0) -> regex.Match[str] | None:
         """The match at an offset, or None."""
-        able = sorted(self._ids & _possible(text, len(_sources)))
-        return next((m for i in able if (m := self._exact[i].match(text, pos))), None)
+        return next((m for _, one in self.possible(text) if (m := one.match(text, pos))), None)
 
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[regex.Match[str]]:
         """Every match between two offsets, none overlapping."""
-        able = sorted(self._ids & _possible(text, len(_sources)))
-        if len(able) < 2:
-            return self._exact[able[0]].finditer(text, pos, endpos) if able else iter(())
-        return self._each(able, text, pos, endpos)
+        able = self.possible(text)
+        if len(able) > 1:
+            return _each(able, text, pos, endpos)
+        return able[0][1].finditer(text, pos, endpos) if able else iter(())
 
-    def _first(self, able: list[int], text: str, pos: int, endpos: int | None) -> regex.Match[str] | None:
-        found = [m for i in able if (m := self._exact[i].search(text, pos, endpos))]
-        return min(found, key=lambda m: m.start(), default=None)
 
-    def _each(self, able: list[int], text: str, pos: int, endpos: int | None) -> Iterator[regex.Match[str]]:
-        while m := self._first(able, text, pos, endpos):
-            yield m
-            pos = max(m.end(), m.start() + 1)
+def _leftmost(able: Able, text: str, pos: int, endpos: int | None) -> regex.Match[str] | None:
+    if len(able) == 1:
+        return able[0][1].search(text, pos, endpos)
+    found = [m for _, one in able if (m := one.search(text, pos, endpos))]
+    return min(found, key=lambda m: m.start(), default=None)
+
+
+def _each(able: Able, text: str, pos: int, endpos: int | None) -> Iterator[regex.Match[str]]:
+    while m := _leftmost(able, text, pos, endpos):
+        yield m
+        pos = max(m.end(), m.start() + 1)
+
+
+def forget() -> None:
+    """Forget the texts of a paper that has been read."""
+    _possible.cache_clear()
 
 
 _sources: list[str] = []  # of each pattern, as RE2 knows it
 
 
-@lru_cache(maxsize=1)
-def _filter(count: int) -> re2.Filter:
-    """The filter of the first so many patterns."""
+@cache
+def _filter() -> re2.Filter:
     filter_, options = re2.Filter(), re2.Options()
     options.case_sensitive = False
-    for source in _sources[:count]:
+    for source in _sources:
         filter_.Add(source, options)
     filter_.Compile()
     return filter_
 
 
-@lru_cache(maxsize=16)  # a sentence is asked for by many patterns in a row
-def _possible(text: str, count: int) -> frozenset[int]:
-    """Which of the first so many patterns can match in a text."""
-    folded = text.replace("\u0130", "i").replace("\u0131", "i")  # `regex` folds them, RE2 does not
-    found = _filter(count).Match(folded.encode(errors="replace"), potential=True)
-    return frozenset(found or ())
+@lru_cache(maxsize=1 << 18)  # the sentences of a paper: each kind asks for all of them in turn
+def _possible(text: str) -> int:
+    """Which patterns can match in a text: a bit each."""
+    found = _filter().Match(_folded(text).encode(errors="replace"), potential=True)
+    return sum(1 << i for i in found or ())
+
+
+def _folded(text: str) -> str:
+    """The text with letters that `regex` folds and RE2 does not, and digits of other scripts, as plain ones."""
+    if text.isascii():
+        return text
+    return _DIGIT.sub("0", text.replace("\u0130", "i").replace("\u0131", "i"))
+
+
+_DIGIT = regex.compile(r"(?![0-9])\d")
 
 
 def _loosened(source: str) -> str:
@@ -93,7 +114,7 @@ _TOKEN = regex.compile(
     r"|(?P<same>\\?.)",
     regex.DOTALL,
 )
-_FEW = regex.compile(r"\[[\p{L}\p{N}]{1,4}\]")  # a choice that RE2 may spell out
+_FEW = regex.compile(r"\[[^\\^\[\]-]{1,10}\]")  # a choice that RE2 spells out
 
 
 def _loose(token: regex.Match[str]) -> str:
@@ -103,6 +124,8 @@ def _loose(token: regex.Match[str]) -> str:
     if token["open"]:
         return "(?:"
     if token["one"]:
+        if words == r"\d":
+            return "[0-9]"
         return words if _FEW.fullmatch(words) else "(?s:.)"
     if token["list"]:
         return "(?s:.)+"

@@ -130,7 +130,12 @@ _PAPERS = Pattern(
 )
 
 
+_DOSSIER_LIKE = regex.compile(r"[1-9]\d[\s.]?\d{3}")
+
+
 def _papers(text: str) -> Iterator[Found]:
+    if not _DOSSIER_LIKE.search(text):
+        return
     taken = bytearray(len(text))
     for _, pattern in _PAPERS.possible(text):
         for m in pattern.finditer(text):
@@ -280,7 +285,7 @@ def _norm() -> Pattern:
     short = "|".join(regex.escape(name) for name in longest if _is_short(name))
     parts = (regex.split(r"[ -]+", name) for name in longest if not _is_short(name))
     long = "|".join("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
-    return Pattern(rf"(?i:{_ARTICLE})(?<![\w-])(?P<name>(?:{short})|(?i:{long}))(?![\w-]){_AFTER}")
+    return Pattern(rf"(?<!\w)(?i:{_ARTICLE})(?<![\w-])(?P<name>(?:{short})|(?i:{long}))(?![\w-]){_AFTER}")
 
 
 def _norms(text: str) -> Iterator[Found]:
@@ -316,7 +321,7 @@ def _law() -> Pattern:
     rest = rf"(?:\s(?:en\s)?{word}){{0,6}}(?:\s\d{{1,4}}\b)?"
     named = rf"(?:{link}\s)?{word}{rest}"
     return Pattern(
-        rf"(?i:{_ARTICLE})(?<![\w-])(?P<name>"
+        rf"(?<!\w)(?=[\p{{Lu}}acw])(?i:{_ARTICLE})(?<![\w-])(?P<name>"
         rf"(?:Algemene |Tijdelijke |Rijks)?[Ww]et\s(?:{named}|\p{{Lu}}[\w-]+{rest})(?=[\s.,;:?!()'’»\]]|$)"
         rf"|(?<=\b(?:de|het|een|van|uit|in|deze)\s)(?:Regeling|Besluit|Tijdelijke regeling)\s{named}"
         r"|\p{Lu}\w+regeling\s\p{Lu}[\w-]+(?:\s\p{Lu}[\w-]+)*"
