@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 import re2
 import regex
 
-
 Able = list[tuple[int, "regex.Pattern[str]"]]  # patterns, each with its place among the alternatives
 
 
@@ -85,18 +84,9 @@ def _filter() -> re2.Filter:
 @lru_cache(maxsize=1 << 18)  # the sentences of a paper: each kind asks for all of them in turn
 def _possible(text: str) -> int:
     """Which patterns can match in a text: a bit each."""
-    found = _filter().Match(_folded(text).encode(errors="replace"), potential=True)
+    folded = text.replace("\u0130", "i").replace("\u0131", "i")  # `regex` folds them, RE2 does not
+    found = _filter().Match(folded.encode(errors="replace"), potential=True)
     return sum(1 << i for i in found or ())
-
-
-def _folded(text: str) -> str:
-    """The text with letters that `regex` folds and RE2 does not, and digits of other scripts, as plain ones."""
-    if text.isascii():
-        return text
-    return _DIGIT.sub("0", text.replace("\u0130", "i").replace("\u0131", "i"))
-
-
-_DIGIT = regex.compile(r"(?![0-9])\d")
 
 
 def _loosened(source: str) -> str:
@@ -115,20 +105,13 @@ _TOKEN = regex.compile(
     regex.DOTALL,
 )
 _FEW = regex.compile(r"\[[^\\^\[\]-]{1,10}\]")  # a choice that RE2 spells out
+_LOOSE = {"assertion": "", "open": "(?:", "one": "(?s:.)", "list": "(?s:.)+"}
 
 
 def _loose(token: regex.Match[str]) -> str:
     words = token[0]
-    if token["assertion"]:
-        return ""
-    if token["open"]:
-        return "(?:"
-    if token["one"]:
-        if words == r"\d":
-            return "[0-9]"
-        return words if _FEW.fullmatch(words) else "(?s:.)"
-    if token["list"]:
-        return "(?s:.)+"
     if token["count"]:
         return "*" if words[0] in "*?" or token["least"] in ("", "0") else "+"
-    return words
+    if token["same"] or _FEW.fullmatch(words):
+        return words
+    return next(loose for kind, loose in _LOOSE.items() if token[kind])
