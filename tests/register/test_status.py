@@ -122,6 +122,27 @@ def test_a_deadline_in_words_is_a_deadline() -> None:
     assert status_overview(TODAY).without_deadline == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "deadline", "deadline_text", "due"),
+    [
+        ("Ik zal voor 1 juli 2024 de loodsen verven.", "2024-07-01", "voor 1 juli 2024", "2024-07-01"),
+        # Where a practice begins is no day by which something is done.
+        ("Vanaf 1 juli 2024 zal ik de loodsen verven.", "2024-07-01", "1 juli 2024", None),
+        ("Ik zal met ingang van 2024 de loodsen verven.", "2024", "2024", None),
+        # A stretch that runs already is how long something lasts; one ahead is when it comes.
+        ("In 2024 en 2025 is er geld.", "2024-01-01/2025-12-31", "2024 en 2025", None),
+        ("In 2025 en 2026 komt er geld.", "2025-01-01/2026-12-31", "2025 en 2026", "2026-12-31"),
+        ("In het voorjaar zal ik verven.", "2024-03/2024-05", "het voorjaar", "2024-05-31"),
+    ],
+)
+def test_what_can_be_late(words: str, deadline: str, deadline_text: str, due: str | None) -> None:
+    when = {"deadline": deadline, "deadline_text": deadline_text}
+    import_paper(*source(words, notes=[note(model.Commitment, words, **when)], date="2024-04-01"))
+    promise = Promise.objects.get()
+    assert promise.due == (day(due) if due else None)
+    assert promise.deadline == deadline
+
+
 def test_a_spoken_promise_that_no_list_item_repeats() -> None:
     import_paper(*DEBATE)
     assert [p.to for p in status_overview(TODAY).not_listed] == ["Bakker"]

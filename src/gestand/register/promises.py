@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -44,7 +45,7 @@ def promise_rows(
             anchor=anchor,
             version=version,
             made=stored.date,
-            due=model.last_day(deadline),
+            due=None if _is_period(own, a.quote, paper.metadata.date) else model.last_day(deadline),
             targets=[figure.attributes() for figure in targets[at]],
         )
 
@@ -72,6 +73,18 @@ def _fields(a: model.Annotation, paper: model.Paper, accepted: set[str]) -> dict
         case model.Recommendation() if a.id in accepted:
             return {"kind": Promise.Kind.RECOMMENDATION, "actor": a.to, "to": a.by}
     return {}
+
+
+def _is_period(own: dict[str, Any], words: str, made: str) -> bool:
+    """Whether what is stated as a deadline is no day by which something is done, so that it can be late.
+
+    "Vanaf 1 juli" is where a practice begins; a stretch of days that ran already when it was written, as of
+    money for this year and the next, is how long something lasts.
+    """
+    begin, _, end = own.get("deadline", "").partition("/")
+    runs = len(begin) == len("2026-12-31") and bool(end) and begin <= made
+    when = re.escape(own.get("deadline_text", ""))
+    return runs or bool(when and re.search(rf"\b(?:vanaf|met ingang van)\s+{when}", words, re.IGNORECASE))
 
 
 def _targets(paper: model.Paper, annotations: Sequence[model.Annotation]) -> dict[int, list[model.Figure]]:
