@@ -58,9 +58,12 @@ def _leftmost(able: Able, text: str, pos: int, endpos: int | None) -> regex.Matc
 
 
 def _each(able: Able, text: str, pos: int, endpos: int | None) -> Iterator[regex.Match[str]]:
-    while m := _leftmost(able, text, pos, endpos):
-        yield m
-        pos = max(m.end(), m.start() + 1)
+    ahead = {i: one.search(text, pos, endpos) for i, one in able}  # the next match of each
+    while found := [(m.start(), i, m) for i, m in ahead.items() if m]:
+        *_, first = min(found)
+        yield first
+        pos = max(first.end(), first.start() + 1)
+        ahead |= {i: one.search(text, pos, endpos) for i, one in able if (m := ahead[i]) and m.start() < pos}
 
 
 def forget() -> None:

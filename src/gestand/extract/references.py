@@ -7,7 +7,7 @@ treaties by name (`norms.tsv`), Dutch laws by name or by the shape of a name ("W
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote
@@ -282,10 +282,18 @@ def _is_short(name: str) -> bool:
 @cache
 def _norm() -> Pattern:
     longest = sorted(_names(), key=len, reverse=True)
-    short = "|".join(regex.escape(name) for name in longest if _is_short(name))
-    parts = (regex.split(r"[ -]+", name) for name in longest if not _is_short(name))
-    long = "|".join("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
+    short = _by_first_letter(regex.escape(name) for name in longest if _is_short(name))
+    parts = (regex.split(r"[ -]+", name.casefold()) for name in longest if not _is_short(name))
+    long = _by_first_letter("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
     return Pattern(rf"(?<!\w)(?i:{_ARTICLE})(?<![\w-])(?P<name>(?:{short})|(?i:{long}))(?![\w-]){_AFTER}")
+
+
+def _by_first_letter(names: Iterable[str]) -> str:
+    """Alternatives in their order, a word being held only against those with its first letter."""
+    rests: dict[str, list[str]] = {}
+    for name in names:
+        rests.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
 
 
 def _norms(text: str) -> Iterator[Found]:
