@@ -12,7 +12,9 @@ from babel.messages.pofile import read_po
 from running import Run
 
 import gestand
+from gestand.cli import labels
 from gestand.cli.language import FOLDER, choose
+from gestand.papers import sniff
 
 SOURCE = Path(gestand.__file__).parent
 CATALOGUE = FOLDER / "nl" / "LC_MESSAGES" / "gestand.po"
@@ -76,6 +78,12 @@ def test_help_and_errors_of_click_and_ours_are_dutch(run: Run) -> None:
         "nergens.pdf: dit bestand of deze map is er niet; controleer het pad\n"
     )
     assert run("read", "--snel", GESTAND_LANGUAGE="").stderr.startswith("De optie '--snel' bestaat niet.")
+
+
+def test_the_formats_in_an_advice_are_dutch_too(run: Run, tmp_path: Path) -> None:
+    assert labels.FORMATS == sniff.FORMATS
+    (tmp_path / "brief.rtf").write_bytes(b"{\\rtf1 brief}")
+    assert run("read", "brief.rtf", GESTAND_LANGUAGE="").stderr.endswith("platte tekst of Markdown\n")
 
 
 def _values(texts: str | tuple[str, ...]) -> set[str]:

@@ -1,6 +1,8 @@
 """`gestand import`, `status`, `show`, `explain` and `search`."""
 
 import json
+import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +63,8 @@ def test_status_before_and_after_the_deadline(filled: Run, promise: str) -> None
     assert promise in [p["id"] for p in after["late"]]
     assert before["by_status"]["Openstaand"] == after["by_status"]["Openstaand"] > 0
     printed = filled("status", "--as-of", "2026-10-02").stdout
-    assert printed.startswith("1 papers, ")
+    assert printed.startswith("1 paper, 2 promises as of 2026-10-02\nRegister: register.sqlite3\n")
+    assert before["register"] == "register.sqlite3"
     assert f"  {promise}  Open, late · due 2026-10-01\n" in printed
 
 
@@ -71,7 +74,95 @@ def test_status_speaks_dutch_too(filled: Run, promise: str) -> None:
 
 
 def test_status_of_an_empty_register_says_how_to_fill_it(run: Run) -> None:
+    run("account", "annika")
     assert "gestand import PATH" in run("status").stdout
+
+
+@pytest.mark.parametrize("command", [["status"], ["show", "x"], ["explain", "x"], ["search", "x"]])
+def test_reading_makes_no_register(run: Run, tmp_path: Path, command: list[str]) -> None:
+    nothing = run(*command, GESTAND_DATABASE="")
+    assert nothing.returncode == 2
+    assert nothing.stderr == (
+        "var/register.sqlite3: no register there, nothing was imported yet; begin with: gestand import PATH\n"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+RESPONSE = """\
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum 12 maart 2026
+Ons kenmerk 778899
+Betreft Reactie op het rapport Oevers
+
+Geachte voorzitter,
+
+De Oeverraad beveelt de minister aan alle oevers te meten. Deze aanbeveling neem ik over. De Oeverraad \
+beveelt de minister aan de steigers te sluiten. Deze aanbeveling neem ik niet over. Ik zal uw Kamer voor \
+1 oktober 2026 informeren over ten minste 85 procent van de oevers.
+
+De minister van Waterzaken,
+A. Dijkgraaf
+"""
+
+
+@pytest.fixture(scope="module")
+def replied(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Run `gestand` where a response is in the register, and a newer version that promises less."""
+    folder = tmp_path_factory.mktemp("replied")
+    run = running_in(folder)
+    for words in (RESPONSE, RESPONSE.replace("1 oktober", "1 november")):
+        (folder / "response.txt").write_text(words, "utf-8")
+        run("import", "response.txt")
+    return run
+
+
+def test_status_tells_what_became_of_recommendations(replied: Run) -> None:
+    told = of(replied("status", "--json").stdout)
+    assert told["by_reception"]["accepted"] == told["by_reception"]["rejected"] == 1
+    printed = replied("status", "--language", "nl").stdout
+    assert re.search(r"^  overgenomen +1", printed, re.M)
+    assert re.search(r"^  zonder reactie +0", printed, re.M)
+    replies = {
+        each["quote"]: [reply["stance"] for reply in each["replies"]] for each in told["recommendations"]
+    }
+    assert sorted(replies.values()) == [["accepted"], ["rejected"]]
+
+
+def test_an_accepted_recommendation_cites_the_reply(replied: Run) -> None:
+    promises = of(replied("show", "letter-778899", "--json").stdout)["promises"]
+    [id_] = [each["id"] for each in promises if each["kind"] == "recommendation"]
+    for command in ("show", "explain"):
+        printed = replied(command, id_, "--language", "nl").stdout
+        assert "Deze aanbeveling neem ik over." in printed
+        assert "overgenomen" in printed
+
+
+def test_what_the_newest_version_no_longer_states(replied: Run) -> None:
+    shown = replied("show", "letter-778899", "--language", "nl").stdout
+    promises = of(replied("show", "letter-778899", "--json").stdout)["promises"]
+    [gone] = [each["id"] for each in promises if not each["stated"]]
+    assert promises[-1]["id"] == gone
+    assert f"{gone}  regel 9 · niet meer in de nieuwste versie" in shown
+    for command in ("show", "explain"):
+        printed = replied(command, gone, "--language", "nl").stdout
+        assert "niet meer in de nieuwste versie" in printed
+        assert "Openstaand" not in printed
+
+
+def test_a_target_is_shown_with_its_promise(replied: Run) -> None:
+    promises = of(replied("show", "letter-778899", "--json").stdout)["promises"]
+    assert {each["kind"] for each in promises} == {"commitment", "recommendation"}
+    id_ = next(each["id"] for each in promises if each["targets"])
+    assert re.search(r"Doel +85 procent", replied("show", id_, "--language", "nl").stdout)
+
+
+def test_what_is_explained_and_shown_is_in_the_language_of_the_user(filled: Run, promise: str) -> None:
+    explained = filled("explain", promise, "--language", "nl").stdout
+    assert 'iets dat nog komt: "' in explained
+    shown = filled("show", promise.replace("/", "#"), "--language", "nl").stdout
+    assert re.search(r"^  \w+ +vast: zonder voorbehoud", shown, re.M)
+    assert "strength" not in shown
 
 
 def test_showing_a_paper_a_promise_and_an_annotation(filled: Run, key: str, promise: str) -> None:
@@ -97,6 +188,13 @@ def test_searching(filled: Run, key: str) -> None:
     assert key in filled("search", "oevers", "hersteld").stdout
     commitment = of(filled("search", "informeren", "--kind", "commitment", "--json").stdout)
     assert commitment["kind"] == "commitment"
+    assert of(filled("search", "informeren", "--kind", "Toezegging", "--json").stdout) == commitment
+
+
+def test_searching_for_what_is_no_text(filled: Run) -> None:
+    nothing = filled("search", os.fsdecode(b"\xff"))
+    assert nothing.returncode == 0
+    assert nothing.stderr == ""
 
 
 def test_searching_in_vain(filled: Run, key: str) -> None:

@@ -49,8 +49,10 @@ def start(*arguments: str, folder: Path) -> subprocess.Popen[str]:
 def test_the_demo_again_and_again(run: Run, letter: Path, tmp_path: Path) -> None:
     first = run("demo", "--no-serve", "--samples", letter)
     assert first.returncode == 0
-    assert "http://127.0.0.1:8" in first.stdout
+    assert "var/demo.sqlite3" in first.stdout
     assert "Try next" in first.stdout
+    assert "http" not in first.stdout  # no site was started: there is none to open or to stop
+    assert "Ctrl-C" not in first.stdout
     account = json.loads((tmp_path / "var/.demo-account.json").read_text("utf-8"))
     assert account["password"] in first.stdout
     again = start("demo", "--samples", str(letter), folder=tmp_path)
@@ -74,7 +76,7 @@ def test_what_is_kept_secret_is_never_read_as_a_paper(run: Run, letter: Path) ->
     assert [json.loads(line)["name"] for line in imported if "secret" in line or "account" in line] == []
 
 
-def test_the_demo_takes_another_port_where_8000_is_taken(run: Run, letter: Path) -> None:
+def test_the_demo_takes_another_port_where_8000_is_taken(letter: Path, tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -82,7 +84,7 @@ def test_the_demo_takes_another_port_where_8000_is_taken(run: Run, letter: Path)
             taken.listen()
         except OSError:
             pass  # taken by someone else: as good
-        demo = json.loads(run("demo", "--no-serve", "--json", "--samples", letter).stdout)
+        demo = wait_and_stop(start("demo", "--samples", str(letter), folder=tmp_path))
     assert demo["address"] != "http://127.0.0.1:8000/"
 
 

@@ -51,7 +51,11 @@ def test_without_a_command_comes_the_help(run: Run) -> None:
         ),
         (
             ["status", "--as-of", "tomorrow"],
-            "Invalid value for '--as-of': 'tomorrow' does not match the format",
+            "Invalid value for '--as-of': 'tomorrow' is no date; write it as 2026-12-31. See: ",
+        ),
+        (
+            ["search", "--kind", "foo", "x"],
+            "Invalid value for '--kind': there is no kind 'foo'; choose reference (verwijzing), question (vraag)",
         ),
     ],
 )

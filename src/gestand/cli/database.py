@@ -38,3 +38,21 @@ def open_register(database: Path | None = None) -> None:
             )
         ) from error
     activate(os.environ["LANGUAGE"])
+
+
+def read_register() -> None:
+    """Make the register ready for reading; unlike `open_register` it makes none.
+
+    Raises:
+        GestandError: there is no register, or it cannot be opened.
+    """
+    from gestand.register.database import DEFAULT, is_there
+
+    address = os.environ.get("GESTAND_DATABASE") or DEFAULT
+    if not is_there(address):
+        raise GestandError(
+            _(
+                "{database}: no register there, nothing was imported yet; begin with: gestand import PATH"
+            ).format(database=address)
+        )
+    open_register()

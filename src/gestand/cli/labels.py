@@ -5,9 +5,27 @@ The pages have labels of their own, in `gestand.web.labels`: reading must not ne
 
 from collections.abc import Mapping
 
+from gestand.cli.language import N_, ngettext
 from gestand.cli.language import gettext as _
-from gestand.cli.language import ngettext
 from gestand.model import KINDS
+
+# What each kind of the contract is called in Dutch, whatever the user's language: names to search by.
+DUTCH_KINDS = {
+    "reference": "verwijzing",
+    "question": "vraag",
+    "answer": "antwoord",
+    "recommendation": "aanbeveling",
+    "finding": "bevinding",
+    "response": "reactie",
+    "request": "verzoek",
+    "follow_up": "opvolging",
+    "commitment": "toezegging",
+    "safeguard": "waarborg",
+    "figure": "cijfer",
+}
+
+# `gestand.papers.sniff` names these in its advice; here to be translated.
+FORMATS = N_("PDF, Word (.docx), HTML, official-publications XML, VLOS debate XML, plain text or Markdown")
 
 
 def paper_type(type: str | None) -> str:
@@ -45,8 +63,14 @@ def kind_counts(counts: Mapping[str, int]) -> str:
     return " · ".join(kind_count(kind.kind, counts[kind.kind]) for kind in KINDS if counts[kind.kind])
 
 
-def place(page: int | None, line: int | None) -> str:
-    """Where something stands in its paper; empty where the format has neither pages nor lines."""
+def place(page: int | None, line: int | None, speaker: str = "") -> str:
+    """Where something stands in its paper; empty where the format has neither pages nor lines.
+
+    The file of a debate may be one line from beginning to end: there the speaker stands for the line.
+    """
     if page is not None:
-        return _("page {page}").format(page=page)
-    return _("line {line}").format(line=line) if line is not None else ""
+        on = _("page {page}").format(page=page)
+        return f"{on}, {speaker}" if speaker else on
+    if speaker or line is None:
+        return speaker
+    return _("line {line}").format(line=line)

@@ -40,7 +40,8 @@ def unreadable(name: str, problem: str, advice: str, values: Mapping[str, object
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:
-    return _(template).format(**values) if values else _(template)
+    said = {name: _(str(value)) if name == "formats" else value for name, value in values.items()}
+    return _(template).format(**said) if said else _(template)
 
 
 def json_lines(objects: Iterable[dict[str, Any]]) -> bytes:

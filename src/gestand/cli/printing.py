@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.table import Table
@@ -10,58 +10,71 @@ from rich.text import Text
 
 from gestand.cli.labels import kind_counts, place
 from gestand.cli.language import gettext as _
+from gestand.cli.language import ngettext
 from gestand.cli.output import console, print_wrapped
 
 if TYPE_CHECKING:
     from gestand.register.explain import Explanation
     from gestand.register.importing import Imported
+    from gestand.register.recommendations import Reply
     from gestand.register.search import Hit
     from gestand.register.show import ShownAnnotation, ShownEvidence, ShownPaper, ShownPromise
     from gestand.register.status import Overview
+    from gestand.web.labels import Labels
 
 
 def print_imported(imported: "Sequence[Imported]") -> None:
     """What became of each paper, and the id under which the register has it."""
     what = {"new": _("new"), "new version": _("newer version"), "unchanged": _("unchanged")}
+    width = max(map(len, what.values()))
     out = console()
     for each in imported:
         out.print(
-            Text.assemble(f"  {what[each.what]:13}", (each.key, "cyan"), "  ", (each.name, "dim")),
+            Text.assemble(f"  {what[each.what]:{width}}  ", (each.key, "cyan"), "  ", (each.name, "dim")),
             soft_wrap=True,
         )
     counts = Counter(each.what for each in imported)
-    text = _("{new} new, {newer} newer versions, {unchanged} unchanged. See: gestand status")
-    click.echo(text.format(new=counts["new"], newer=counts["new version"], unchanged=counts["unchanged"]))
+    newer = ngettext("{n} newer version", "{n} newer versions", counts["new version"])
+    text = _("{new} new, {newer}, {unchanged} unchanged. See: gestand status")
+    told = {"newer": newer.format(n=counts["new version"]), "unchanged": counts["unchanged"]}
+    click.echo(text.format(new=counts["new"], **told))
 
 
 def print_overview(overview: "Overview", limit: int) -> None:
     """The numbers first, then the lists to act on."""
-    from gestand.web.labels import PROMISE_KINDS, STATUSES
+    from gestand.web.labels import PROMISE_KINDS, RECEPTIONS, STATUSES
 
     out = console()
-    heading = _("{papers} papers, {promises} promises as of {date}")
-    out.print(
-        Text(
-            heading.format(papers=overview.papers, promises=overview.promises, date=overview.as_of),
-            style="bold",
-        )
+    papers = ngettext("{n} paper", "{n} papers", overview.papers).format(n=overview.papers)
+    promises = ngettext("{n} promise", "{n} promises", overview.promises).format(n=overview.promises)
+    heading = _("{papers}, {promises} as of {date}")
+    out.print(Text(heading.format(papers=papers, promises=promises, date=overview.as_of), style="bold"))
+    out.print(Text(_("Register: {register}").format(register=overview.register), style="dim"), soft_wrap=True)
+    groups: tuple[tuple[str, dict[str, int], Labels], ...] = (
+        ("", overview.by_status, STATUSES),
+        ("", overview.by_kind, PROMISE_KINDS),
+        (_("Requests of motions"), {"unadopted": overview.unadopted}, {"unadopted": _("adoption unknown")}),
+        (_("Recommendations"), overview.by_reception, RECEPTIONS),
     )
     numbers = Table.grid(padding=(0, 2))
-    for label, n in [(STATUSES[key], n) for key, n in overview.by_status.items()]:
-        numbers.add_row(f"  {label}", str(n))
-    numbers.add_row("")
-    for label, n in [(PROMISE_KINDS[key], n) for key, n in overview.by_kind.items()]:
-        numbers.add_row(f"  {label}", str(n))
+    for title, counts, labels in groups:
+        numbers.add_row(Text(title, style="bold"))
+        for key, n in counts.items():
+            numbers.add_row(f"  {labels[key]}", str(n))
     out.print(numbers)
-    promises = (
+    entries = (
         (_("Late"), overview.late),
         (_("Due within 90 days"), overview.due_soon),
         (_("Open commitments without deadline"), overview.without_deadline),
         (_("Spoken in a debate but not listed"), overview.not_listed),
     )
-    for title, found in promises:
+    for title, found in entries:
         print_list(title, [(_when(p), p.id, p.text) for p in found], limit)
-    unanswered = [(place(a.page, a.line), a.id, a.quote) for a in overview.without_response]
+    unanswered = [
+        (" · ".join(part for part in (place(each.page, each.line), each.by) if part), each.id, each.quote)
+        for each in overview.recommendations
+        if each.reception == "silence"
+    ]
     print_list(_("Recommendations without response"), unanswered, limit)
     referring = [
         (_("see {numbers}").format(numbers=", ".join(r.see)), r.answer.id, r.answer.quote)
@@ -96,41 +109,50 @@ def print_paper(paper: "ShownPaper") -> None:
     console().print(Text(f"  {kind_counts(Counter(paper.annotations))}"))
     read = _("version {number}, from {file}").format(number=version.number, file=version.file_name)
     console().print(Text(f"  {read}", style="dim"))
-    print_list(_("Promises"), [(_when(p), p.id, p.text) for p in paper.promises], len(paper.promises))
+    promises = [(_where_and_when(p), p.id, p.text) for p in paper.promises]
+    print_list(_("Promises"), promises, len(promises))
 
 
 def print_promise(promise: "ShownPromise") -> None:
     """A promise in full, and the evidence on it."""
-    from gestand.web.labels import PROMISE_KINDS
-
     deadline = " · ".join(part for part in (promise.deadline_text, promise.deadline) if part)
+    asked = promise.kind == "request"
     _print_fields(
         promise.id,
         [
-            (_("Kind"), PROMISE_KINDS[promise.kind]),
+            (_("Kind"), _kind(promise)),
             (_("Status"), _status(promise)),
             (_("Text"), promise.text),
+            (_("Target"), "; ".join(map(_amount, promise.targets))),
             (_("Paper"), promise.paper),
+            (_("Place"), place(promise.page, promise.line, promise.speaker)),
             (_("Made"), promise.made),
-            (_("By"), promise.actor),
-            (_("To"), promise.to),
+            (_("Asked of") if asked else _("By"), promise.actor),
+            (_("Asked by") if asked else _("To"), promise.to),
             (_("Deadline"), deadline),
         ],
     )
+    _print_replies(promise.replies)
     _print_evidence(promise.evidence)
     click.echo(_("Why it is here: gestand explain {id}").format(id=promise.id))
 
 
 def print_annotation(annotation: "ShownAnnotation") -> None:
     """An annotation with its attributes."""
-    from gestand.web.labels import KINDS
+    from gestand.web.labels import FIELDS, KINDS, VALUES
+    from gestand.web.templatetags.gestand import amount
 
-    attributes = [(name, _joined(value)) for name, value in annotation.attributes.items()]
+    said = dict(annotation.attributes)
+    if "unit" in said:
+        said["value"] = amount({"value": said["value"], "unit": said.pop("unit")})
+    attributes = [
+        (FIELDS[name], VALUES.get(name, {}).get(str(value), _joined(value))) for name, value in said.items()
+    ]
     _print_fields(
         annotation.id,
         [
             (_("Kind"), KINDS[annotation.kind]),
-            (_("Place"), place(annotation.page, annotation.line)),
+            (_("Place"), place(annotation.page, annotation.line, annotation.speaker)),
             (_("Text"), annotation.quote),
             *attributes,
         ],
@@ -140,25 +162,28 @@ def print_annotation(annotation: "ShownAnnotation") -> None:
 def print_explanation(explanation: "Explanation") -> None:
     """The cues, then the passage with the quote marked in it."""
     from gestand.web.labels import KINDS, STATUSES
+    from gestand.web.templatetags.gestand import reason
 
     passage = Text(" ".join(explanation.passage.split()))
     passage.highlight_words([explanation.quote], style="bold yellow")
     at = _("{paper}, version {number}").format(paper=explanation.paper, number=explanation.version)
-    where = ", ".join(part for part in (at, place(explanation.page, explanation.line)) if part)
+    here = place(explanation.page, explanation.line, explanation.speaker)
+    status = STATUSES.get(explanation.status, "") if explanation.stated else _not_stated()
     _print_fields(
         explanation.id,
         [
             (_("Kind"), KINDS[explanation.kind]),
-            (_("Cues"), "; ".join(explanation.cues)),
-            (_("Place"), where),
+            (_("Cues"), "; ".join(map(reason, explanation.cues))),
+            (_("Place"), ", ".join(part for part in (at, here) if part)),
             (_("Passage"), passage),
             (
                 _("Read by"),
                 _("{program} on {date}").format(program=explanation.read_by, date=explanation.read_at.date()),
             ),
-            (_("Status"), STATUSES.get(explanation.status, "")),
+            (_("Status"), status),
         ],
     )
+    _print_replies(explanation.replies)
     _print_evidence(explanation.evidence)
 
 
@@ -166,7 +191,9 @@ def print_hit(hit: "Hit") -> None:
     """Where it was found, and the words in their context."""
     out = console()
     id_ = f"{hit.paper}#{hit.anchor}" if hit.anchor else hit.paper
-    about = " · ".join(str(part) for part in (hit.date, place(hit.page, hit.line), hit.subject) if part)
+    about = " · ".join(
+        str(part) for part in (hit.date, place(hit.page, hit.line, hit.speaker), hit.subject) if part
+    )
     out.print(Text.assemble((id_, "cyan"), "  ", (about, "dim")), soft_wrap=True)
     snippet = Text(hit.snippet)
     for start, end in hit.matches:
@@ -185,13 +212,27 @@ def _print_fields(title: str, fields: Iterable[tuple[object, object]]) -> None:
     out.print(table)
 
 
+def _print_replies(replies: "Sequence[Reply]") -> None:
+    from gestand.web.labels import STANCES
+
+    found = [
+        (" · ".join(part for part in (str(STANCES[each.stance]), place(each.page, each.line)) if part),
+         each.id, each.quote)
+        for each in replies
+    ]  # fmt: skip
+    print_list(_("What the government replied"), found, len(found))
+
+
 def _print_evidence(evidence: "Sequence[ShownEvidence]") -> None:
     from gestand.web.labels import OUTCOMES
+    from gestand.web.templatetags.gestand import reason
 
     for title, sure in ((_("What came of it"), True), (_("Perhaps about this promise"), False)):
         found = [
             (
-                " · ".join(str(part) for part in (each.date, OUTCOMES[each.outcome], each.why) if part),
+                " · ".join(
+                    str(part) for part in (each.date, OUTCOMES[each.outcome], reason(each.why)) if part
+                ),
                 each.id,
                 each.quote,
             )
@@ -201,16 +242,46 @@ def _print_evidence(evidence: "Sequence[ShownEvidence]") -> None:
         print_list(title, found, len(found))
 
 
+def _kind(promise: "ShownPromise") -> str:
+    from gestand.web.labels import PROMISE_KINDS
+
+    label = str(PROMISE_KINDS[promise.kind])
+    return _("{kind}, adoption unknown").format(kind=label) if promise.unadopted else label
+
+
 def _status(promise: "ShownPromise") -> str:
+    """Its status; none for a request that may not be adopted."""
     from gestand.web.labels import STATUSES
 
+    if not promise.stated:
+        return _not_stated()
+    if promise.unadopted:
+        return ""
     label = str(STATUSES[promise.status])
     return _("{status}, late").format(status=label) if promise.late else label
 
 
+def _not_stated() -> str:
+    return _("no longer in the newest version")
+
+
 def _when(promise: "ShownPromise") -> str:
     due = _("due {deadline}").format(deadline=promise.due) if promise.due else ""
-    return " · ".join(part for part in (_status(promise), due) if part)
+    kind = _kind(promise) if promise.unadopted else ""
+    return " · ".join(part for part in (promise.speaker, kind, _status(promise), due) if part)
+
+
+def _where_and_when(promise: "ShownPromise") -> str:
+    here = "" if promise.speaker else place(promise.page, promise.line)
+    return " · ".join(part for part in (here, _when(promise)) if part)
+
+
+def _amount(figure: dict[str, Any]) -> str:
+    """A target figure: "85 procent (gevolgde voorkeuren), 2026"."""
+    from gestand.web.templatetags.gestand import amount
+
+    about = f" ({figure['about']})" if figure.get("about") else ""
+    return amount(figure) + about + (f", {figure['period']}" if figure.get("period") else "")
 
 
 def _joined(value: object) -> str:

@@ -11,7 +11,8 @@ import click
 
 from gestand.cli.batch import Batch, batch_options
 from gestand.cli.commands import Command
-from gestand.cli.database import open_register
+from gestand.cli.database import open_register, read_register
+from gestand.cli.labels import DUTCH_KINDS
 from gestand.cli.language import gettext as _
 from gestand.cli.output import debugging, print_json
 from gestand.cli.printing import (
@@ -23,16 +24,47 @@ from gestand.cli.printing import (
     print_paper,
     print_promise,
 )
+from gestand.papers import printable
 
 if TYPE_CHECKING:
     from gestand.register.importing import Imported
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
+    """The date that an option gives.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    try:
+        return datetime.date.fromisoformat(value) if value else None
+    except ValueError:
+        problem = _("'{value}' is no date; write it as 2026-12-31.").format(value=value)
+        raise click.BadParameter(problem, ctx, param) from None
+
+
+def kind_called(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The kind of annotation with this name, which may also be its Dutch one.
+
+    Raises:
+        click.BadParameter: there is no such kind.
+    """
+    asked = value.casefold().replace("-", "_")
+    by_dutch = {dutch: kind for kind, dutch in DUTCH_KINDS.items()}
+    if not asked or asked in DUTCH_KINDS:
+        return asked
+    if asked in by_dutch:
+        return by_dutch[asked]
+    kinds = ", ".join(f"{kind} ({dutch})" for kind, dutch in DUTCH_KINDS.items())
+    problem = _("there is no kind '{value}'; choose {kinds}.").format(value=value, kinds=kinds)
+    raise click.BadParameter(problem, ctx, param)
 
 
 def as_of_option() -> click.Option:
     """`--as-of`: promises with the status that they had on a date."""
     return click.Option(
         ["--as-of"],
-        type=click.DateTime(["%Y-%m-%d"]),
+        callback=day,
         metavar=_("DATE"),
         help=_("What was known on this date, as 2026-12-31; today unless given."),
     )
@@ -108,20 +140,20 @@ def import_batch(batch: Batch) -> "Iterator[Imported]":
         "answers that only point elsewhere."
     ),
 )
-def status(as_of: datetime.datetime | None, limit: int, as_json: bool) -> None:
+def status(as_of: datetime.date | None, limit: int, as_json: bool) -> None:
     """Print what the register holds."""
-    open_register()
+    read_register()
     from gestand.register.status import status_overview
 
-    overview = status_overview(as_of.date() if as_of else None)
+    overview = status_overview(as_of)
     if as_json:
         print_json(asdict(overview))
     elif overview.papers:
         print_overview(overview, limit)
     else:
         click.echo(
-            _("The register holds no papers as of {date}. Add some: gestand import PATH").format(
-                date=overview.as_of
+            _("{register}: holds no papers as of {date}. Add some: gestand import PATH").format(
+                register=overview.register, date=overview.as_of
             )
         )
 
@@ -133,13 +165,13 @@ def status(as_of: datetime.datetime | None, limit: int, as_json: bool) -> None:
     example="gestand show kst-36999-4\ngestand show kst-36999-4/commitment-3f2a9c01ab",
     help=_("Show a paper, a promise with what came of it, or any other annotation, by its id."),
 )
-def show(id: str, as_of: datetime.datetime | None, as_json: bool) -> None:
+def show(id: str, as_of: datetime.date | None, as_json: bool) -> None:
     """Print what the register holds under an id."""
-    open_register()
+    read_register()
     from gestand.register.show import ShownPaper, ShownPromise
     from gestand.register.show import show as held
 
-    shown = held(id, as_of.date() if as_of else None)
+    shown = held(id, as_of)
     if as_json:
         print_json(asdict(shown))
     elif isinstance(shown, ShownPaper):
@@ -157,12 +189,12 @@ def show(id: str, as_of: datetime.datetime | None, as_json: bool) -> None:
     example="gestand explain kst-36999-4/commitment-3f2a9c01ab",
     help=_("Why something is in the register: the cue words and the passage that made it an entry."),
 )
-def explain(id: str, as_of: datetime.datetime | None, as_json: bool) -> None:
+def explain(id: str, as_of: datetime.date | None, as_json: bool) -> None:
     """Print why an entry is one."""
-    open_register()
+    read_register()
     from gestand.register.explain import explain as reasons
 
-    explanation = reasons(id, as_of.date() if as_of else None)
+    explanation = reasons(id, as_of)
     if as_json:
         print_json(asdict(explanation))
     else:
@@ -175,7 +207,11 @@ def explain(id: str, as_of: datetime.datetime | None, as_json: bool) -> None:
     params=[
         click.Argument(["words"], nargs=-1, required=True, metavar=_("WORDS…")),
         click.Option(
-            ["--kind"], default="", metavar=_("KIND"), help=_("Only annotations of this kind: commitment, …")
+            ["--kind"],
+            callback=kind_called,
+            default="",
+            metavar=_("KIND"),
+            help=_("Only annotations of this kind: {kinds}.").format(kinds=", ".join(DUTCH_KINDS)),
         ),
         limit_option(20),
     ],
@@ -184,10 +220,10 @@ def explain(id: str, as_of: datetime.datetime | None, as_json: bool) -> None:
 )
 def search(words: tuple[str, ...], kind: str, limit: int, as_json: bool) -> None:
     """Print the passages that hold the words."""
-    open_register()
+    read_register()
     from gestand.register.search import search as find
 
-    hits = find(" ".join(words), kind=kind, limit=limit)
+    hits = find(printable(" ".join(words)), kind=kind, limit=limit)
     if as_json:
         print_json(*(asdict(hit) for hit in hits))
         return

@@ -127,12 +127,18 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
     if batch.failed and not batch.done:
         return batch.exit_code
     name, password = demo_account(folder)
+    if no_serve:
+        if as_json:
+            print_json({"register": str(database), "account": name, "password": password})
+        else:
+            click.echo(_filled_only(batch.done, name, password, database))
+        return DONE
     port = next((port for port in range(PORT, PORT + 100) if free(HOST, port)), 0)
     if as_json:
         print_json({"address": address(HOST, port), "account": name, "password": password})
     else:
         click.echo(_welcome(batch.done, address(HOST, port), name, password, database))
-    return DONE if no_serve else _serve(HOST, port)
+    return _serve(HOST, port)
 
 
 def set_password(name: str, password: str = "") -> str:
@@ -202,6 +208,23 @@ Stop with Ctrl-C."""
     return text.format(
         papers=papers, where=where, name=name, password=password, with_demo=with_demo, gestand=gestand
     )
+
+
+def _filled_only(papers: int, name: str, password: str, database: Path) -> str:
+    """What `--no-serve` leaves to say: no site was started."""
+    text = _(
+        """
+The demo register holds {papers} fictional papers: {database}
+
+  Account   {name}
+  Password  {password}
+
+Try next:
+  {with_demo} status
+  {with_demo} serve"""
+    )
+    with_demo = f"GESTAND_DATABASE={database} {_this_command()}"
+    return text.format(papers=papers, database=database, name=name, password=password, with_demo=with_demo)
 
 
 def _this_command() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import waitress  # type: ignore[import-untyped]
 from django.conf import settings
 
@@ -18,5 +20,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
         OSError: the address cannot be listened on; its `strerror` says why.
     """
     prepare()
+    # It warns of every request that waits a moment for a thread: a browser that asks for a page does that.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     settings.ALLOWED_HOSTS.append(f"[{host}]" if ":" in host else host)
     waitress.create_server(application, host=host, port=port, threads=8, ident="").run()
