@@ -18,7 +18,7 @@ from gestand.extract import dates, numbers, references
 from gestand.extract.cues import tables
 from gestand.extract.letters import plain
 from gestand.extract.prefilter import Pattern
-from gestand.extract.sentences import Sentence, sentences
+from gestand.extract.sentences import sentences
 from gestand.model import Figure, FigureRole, Paper
 
 _TIME = ("year", "month", "week", "day", "hour", "minute")
@@ -44,9 +44,12 @@ def extract(paper: Paper) -> list[Figure]:
     for sentence in sentences(paper):
         if sentence.passage.kind == "heading" or not _NUMBER_LIKE.search(sentence.text):
             continue
+        counted = list(numbers.find(sentence.text))
+        if not _counts(sentence.text, counted):
+            continue
         moments = dates.find(sentence.text, day)
         stated = [m for m in moments if _YEAR.search(sentence.text, m.start, m.end)]
-        for measure in _measures(sentence, currency, moments):
+        for measure in _measures(sentence.text, currency, moments, counted):
             start, end = sentence.start + measure.start, sentence.start + measure.end
             found.append(
                 Figure(
@@ -64,8 +67,14 @@ def extract(paper: Paper) -> list[Figure]:
     return found
 
 
-def _measures(sentence: Sentence, currency: str, moments: list[dates.Moment]) -> Iterator[_Measure]:
-    text = sentence.text
+def _counts(text: str, counted: list[numbers.Number]) -> bool:
+    """Whether a sentence can hold a figure: numbers other than the article "een", or an idiom."""
+    return any(text[n.start : n.end].lower() != "een" for n in counted) or bool(_IDIOM.search(text))
+
+
+def _measures(
+    text: str, currency: str, moments: list[dates.Moment], counted: list[numbers.Number]
+) -> Iterator[_Measure]:
     closed = _closed(text, moments)
     for m in _IDIOM.finditer(text):
         word = plain(m[0]).lower()
@@ -74,7 +83,7 @@ def _measures(sentence: Sentence, currency: str, moments: list[dates.Moment]) ->
         else:
             yield _Measure(m.start(), m.end(), _IDIOMS[word], "minute", f'"{m[0]}"')
     before: numbers.Number | None = None
-    for number in numbers.find(text):
+    for number in counted:
         if any(closed[number.start : number.end]):
             continue
         measure = _measure(text, number, currency)
@@ -179,9 +188,12 @@ def _with_rank(text: str, number: numbers.Number, _: str) -> _Measure | None:
 def _with_scale(text: str, number: numbers.Number, currency: str) -> _Measure | None:
     """Millions of nothing in particular are money."""
     shown = text[number.start : number.end]
-    if not regex.search(r"(?:miljoen|miljard|mln|mld)\.?$", shown) or _counted().match(text, number.end):
+    if not _SCALE.search(shown) or _counted().match(text, number.end):
         return None
     return _Measure(_modified(text, number.start), number.end, number.value, currency, f'"{shown}"')
+
+
+_SCALE = regex.compile(r"(?:miljoen|miljard|mln|mld)\.?$")
 
 
 def _with_thing(text: str, number: numbers.Number, _: str) -> _Measure | None:
@@ -200,7 +212,7 @@ _PARTICIPLE = regex.compile(r"\s(?:ver|ge)\p{L}+")
 
 
 def _is_year(shown: str) -> bool:
-    return bool(regex.fullmatch(r"(?:19|20)\d\d", shown))
+    return bool(_YEAR.fullmatch(shown))
 
 
 @cache
@@ -303,10 +315,14 @@ _WINDOW = 160  # characters around a number that may say what it is about
 _ABOUT = (3, 8)  # how many words say what a figure is about
 
 
+_STOP = regex.compile(r"[,;:.()?]")
+_BREAK = regex.compile(r"[;:()]")
+
+
 def _about(text: str, measure: _Measure) -> str:
     """What is measured, in words of the sentence: those behind the number, or else those before it."""
     least, most = _ABOUT
-    behind = regex.split(r"[,;:.()?]", text[measure.end : measure.end + _WINDOW])[0].split()
+    behind = _STOP.split(text[measure.end : measure.end + _WINDOW])[0].split()
     if measure.unit == "percent" or measure.unit in _MONEY:
         words = [] if behind and behind[0] in ("en", "of", "te", "tot", "naar", "per", "op", "is") else behind
         while words and words[0] in ("van", "voor", "aan", "de", "het", "alle"):
@@ -315,7 +331,7 @@ def _about(text: str, measure: _Measure) -> str:
         words = [w for w in text[measure.start : measure.end].split() if not w[0].isdigit()] + behind
     if len(words) < least:
         words = (
-            regex.split(r"[;:()]", text[max(0, measure.start - _WINDOW) : measure.start])[-1].split()[
+            _BREAK.split(text[max(0, measure.start - _WINDOW) : measure.start])[-1].split()[
                 -(most - len(words)) :
             ]
             + words

@@ -50,8 +50,9 @@ _BELOW = (
 )
 WORD = rf"(?:(?:{'|'.join(_UNITS[1:])})?honderd(?:(?:en)?(?:{_BELOW}))?|{_BELOW})"
 _DIGITS = r"\d{1,3}(?:[. ]\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
+_INITIALS = "".join({word[0] for word in spelled()} | {"d"})  # a word that begins otherwise is no number
 _NUMBER = regex.compile(
-    rf"(?<![\w.,/-])(?:(?P<digits>{_DIGITS})|(?P<word>{WORD})(?P<thousand>duizend)?|(?P<alone>duizend))"
+    rf"(?<![\w.,/-])(?=[\d{_INITIALS}])(?:(?P<digits>{_DIGITS})|(?P<word>{WORD})(?P<thousand>duizend)?|(?P<alone>duizend))"
     r"(?:\s?(?P<scale>duizend|miljoen|miljard|biljoen|(?:mln|mld)\b\.?))?(?!\w)",
     regex.IGNORECASE,
 )
@@ -70,9 +71,12 @@ def find(text: str) -> Iterator[Number]:
         yield Number(m.start(), m.end(), round(value, 4), spelled=not m["digits"])
 
 
+_GROUPING = regex.compile(r"[. ](?=\d{3}(?:\D|$))")
+
+
 def of_digits(digits: str) -> float:
     """The value of "14.000", "14 000", "5,5" or "5.5": a point or space before three digits groups them."""
-    grouped = regex.sub(r"[. ](?=\d{3}(?:\D|$))", "", digits)
+    grouped = _GROUPING.sub("", digits)
     return float(grouped.replace(",", "."))
 
 

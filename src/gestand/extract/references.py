@@ -160,10 +160,13 @@ def _paper(m: regex.Match[str]) -> Iterator[Found]:
         yield from_, to, f"kst-{dossier}-{number}", why
 
 
+_NUMBER = regex.compile(r"\d[\d.:]*[a-z]?")
+
+
 def _numbers(m: regex.Match[str], group: str) -> Iterator[tuple[int, int, str]]:
     """The number in each repetition of a group, with its span."""
     for start, end in m.spans(group):
-        number = regex.search(r"\d[\d.:]*[a-z]?", m.string[start:end])
+        number = _NUMBER.search(m.string[start:end])
         if number:
             yield start + number.start(), start + number.end(), number[0]
 
