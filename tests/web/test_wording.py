@@ -72,6 +72,7 @@ def test_amounts_have_their_unit(value: float, unit: str, dutch: str, english: s
             "several fit: 3; the paper names several before it",
             "er passen meer: 3; het stuk noemt er eerder meer",
         ),
+        ('"Kamerstukken" and a dossier number', '"Kamerstukken" en een dossiernummer'),
         # no known beginning: left as it is
         ('"verzoekt"', '"verzoekt"'),
         ("futuristic", "futuristic"),

@@ -241,3 +241,4 @@ REASONS: Labels = {  # how the reasons begin that the reading and the linking gi
     "the paper states no date": _("the paper has no date"),
     "not known to be of": _("not known to be of"),
 }
+REASON_ENDS: Labels = {"and a dossier number": _("and a dossier number")}  # behind words of the paper

@@ -83,4 +83,7 @@ def _reason(part: str) -> str:
     for start, words in labels.REASONS.items():
         if part == start or part.startswith((f"{start}: ", f"{start} ")):
             return f"{words}{part.removeprefix(start)}"
+    for end, words in labels.REASON_ENDS.items():
+        if part.endswith(f'" {end}'):
+            return f"{part.removesuffix(end)}{words}"
     return part
