@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 import re2
 import regex
 
-Able = list[tuple[int, "regex.Pattern[str]"]]  # patterns, each with its place among the alternatives
+Able = tuple[tuple[int, "regex.Pattern[str]"], ...]  # patterns, each with its place among the alternatives
 
 
 class Pattern:
@@ -22,21 +22,25 @@ class Pattern:
 
     def __init__(self, *alternatives: str, flags: int = 0) -> None:
         self._alternatives = [regex.compile(one, flags) for one in alternatives]
-        self._first = len(_sources)
-        self._all = (1 << len(alternatives)) - 1
+        self._bits = [1 << len(_sources) + i for i in range(len(alternatives))]
+        self._all = sum(self._bits)
+        self._among = lru_cache(maxsize=256)(self._chosen)
         _sources.extend(map(_loosened, alternatives))
         _filter.cache_clear()
         forget()
 
     def possible(self, text: str) -> Able:
         """The alternatives that can match, each with its place, in order."""
-        able = _possible(text) >> self._first & self._all
-        return [(i, one) for i, one in enumerate(self._alternatives) if able >> i & 1] if able else []
+        able = _possible(text) & self._all
+        return self._among(able) if able else ()
+
+    def _chosen(self, able: int) -> Able:
+        return tuple((i, self._alternatives[i]) for i, bit in enumerate(self._bits) if able & bit)
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """The first match between two offsets, or None."""
-        able = self.possible(text)
-        return _leftmost(able, text, pos, endpos) if able else None
+        able = _possible(text) & self._all
+        return _leftmost(self._among(able), text, pos, endpos) if able else None
 
     def match(self, text: str, pos: int = 0) -> regex.Match[str] | None:
         """The match at an offset, or None."""
@@ -47,7 +51,10 @@ class Pattern:
         able = self.possible(text)
         if len(able) > 1:
             return _each(able, text, pos, endpos)
-        return able[0][1].finditer(text, pos, endpos) if able else iter(())
+        return able[0][1].finditer(text, pos, endpos) if able else _NOTHING
+
+
+_NOTHING: Iterator[regex.Match[str]] = iter(())
 
 
 def _leftmost(able: Able, text: str, pos: int, endpos: int | None) -> regex.Match[str] | None:
