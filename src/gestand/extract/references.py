@@ -122,11 +122,11 @@ _NUMBERS = rf"(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b{_MORE}"
 
 
 _PAPERS = Pattern(
-    rf"(?i:{_BEFORE}?(?<!\d){_DOSSIER},?\s?\(?(?:nrs?\.?|nummers?)\s?{_NUMBERS})",
-    rf"(?i:{_BEFORE}(?<!\d){_DOSSIER}\s?[-–‑/]\s?(?P<number>\d{{1,4}})(?![\d-]))",
+    rf"(?i:(?=[KTED1-9]){_BEFORE}?(?<!\d){_DOSSIER},?\s?\(?(?:nrs?\.?|nummers?)\s?{_NUMBERS})",
+    rf"(?i:(?=[KTED]){_BEFORE}(?<!\d){_DOSSIER}\s?[-–‑/]\s?(?P<number>\d{{1,4}})(?![\d-]))",
     rf"\((?:t\.v\.v\. )?(?P<title>){_DOSSIER}\s?[-–‑]\s?(?P<number>\d{{1,4}})\)",
     rf"(?i:\bkst-(?P<title>){_DOSSIER}-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b)",
-    rf"(?i:{_BEFORE}(?<!\d){_DOSSIER}(?![\d\w])(?!\s?[-–/]\s?\d))",
+    rf"(?i:(?=[KTED]){_BEFORE}(?<!\d){_DOSSIER}(?![\d\w])(?!\s?[-–/]\s?\d))",
 )
 
 
