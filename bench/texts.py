@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
+from string import ascii_lowercase
 
 from gestand import papers
 from gestand.model import Metadata, Paper, Passage
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "papers"
 _SEED = 20260618
+_SENTENCE_END = re.compile(r"(?=[.?!](?: |$))")
 
 
 def letter(size: int, folder: Path) -> Paper:
-    """A letter to parliament of about so many characters: paragraphs of a folder's papers, shuffled."""
+    """A letter to parliament of about so many characters: paragraphs of a folder's papers, shuffled.
+
+    A made-up word ends each sentence, so that none is met twice.
+    """
     paragraphs = _paragraphs(folder)
     random = Random(_SEED)
     texts: list[str] = []
     passages: list[Passage] = []
     at = 0
     while at < size:
-        for text, passage in random.sample(paragraphs, len(paragraphs)):
+        for like, passage in random.sample(paragraphs, len(paragraphs)):
+            text = _SENTENCE_END.sub(lambda _: " " + "".join(random.choices(ascii_lowercase, k=6)), like)
             texts.append(text)
             passages.append(replace(passage, start=at, end=at + len(text)))
             at += len(text) + 1
