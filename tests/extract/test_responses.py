@@ -25,6 +25,7 @@ CASES = [
     ("Ik zie geen noodzaak om tolken te trainen.", "rejected"),
     ("Het verplichten van training acht ik niet wenselijk; ik neem dit niet over.", "rejected"),
     ("Deze aanbeveling neem ik gedeeltelijk over.", "partly"),
+    ("Voor medewerkers onderschrijf ik dit; voor tolken kan ik dat niet verplichten.", "partly"),
     ("Ik erken dat de training van tolken nog niet overal gereed is.", "partly"),
     ("Ik ben van mening dat tolken reeds voldoende worden getraind.", "already_done"),
     ("In reactie hierop kan ik melden dat de vraag bij de beroepsgroep ligt.", "explained"),

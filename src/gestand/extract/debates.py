@@ -129,13 +129,19 @@ def _read_out(paper: Paper, sentence: Sentence, items: list[_Item], reply: _Item
         if reply and _is_read_again(paper, items[-1], sentence):
             items.pop()
         to = _given_to(sentence.text, paper)
-        items.append(_Item(sentence.start, sentence.end, (str(cue),), to, _office(sentence.text, paper)))
+        preface = _PREFACE.match(sentence.text)
+        begin = sentence.start + (preface.end() if preface else 0)
+        items.append(_Item(begin, sentence.end, (str(cue),), to, _office(sentence.text, paper)))
         return None
     if items and known.first("given_to", sentence.text):
         items[-1].to = _given_to(sentence.text, paper) or items[-1].to
     elif reply and known.first("agrees", sentence.text):
         items[-1].agreed = sentence.text
     return reply
+
+
+# What the chair says before an item: "Dan pas ik dat aan: de staatssecretaris …".
+_PREFACE = regex.compile(r"[^:]{1,40}: (?=de (?:minister|staatssecretaris)\b)")
 
 
 def _is_read_again(paper: Paper, item: _Item, sentence: Sentence) -> bool:
