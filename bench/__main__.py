@@ -64,7 +64,7 @@ def main(folder: Path) -> int:
             f"{'≤' if measure.is_cost else '≥'} {measure.limit:g}",
             "\n".join(name for name, _ in rivals),
             "\n".join(f"{theirs:.3f}" if theirs else "absent" for _, theirs in rivals),
-            "\n".join(f"{own / theirs:.0f}" if theirs else "" for _, theirs in rivals),
+            "\n".join(f"{own / theirs:.1f}" if theirs else "" for _, theirs in rivals),
         )
     console.print(table)
     return int(missed)
