@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import regex
 
+from gestand.extract.prefilter import Pattern
 from gestand.model import Metadata
 
 
@@ -69,18 +70,19 @@ def _known() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
-    known = "|".join(f"(?P<k{i}>{form})" for i, (_, form) in enumerate(_known()))
+def _pattern() -> Pattern:
     title = r"(?:\p{Lu}[\p{L}’'-]+(?:,? (?:en |voor )?(?=\p{Lu}))?)+"
-    return regex.compile(
+    return Pattern(
         r"(?P<office>\b(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Mm]inisteries?) (?:van|voor) "
         + title
         + r"(?: en (?:van|voor) "
         + title
-        + r")?)|(?P<self>\b[Ii]k(?:zelf)?\b)|(?P<we>\b[Ww](?:ij|e)\b)"
-        + r"|(?P<department>\b(?:[Hh]et|[Oo]ns|[Mm]ijn) (?:ministerie|departement)\b(?! (?:van|voor) \p{Lu}))"
-        + r"|(?P<minister>\b[Dd]e (?:minister|staatssecretaris)\b(?! (?:van|voor) \p{Lu}))|"
-        + known
+        + r")?)",
+        r"(?P<self>\b[Ii]k(?:zelf)?\b)",
+        r"(?P<we>\b[Ww](?:ij|e)\b)",
+        r"(?P<department>\b(?:[Hh]et|[Oo]ns|[Mm]ijn) (?:ministerie|departement)\b(?! (?:van|voor) \p{Lu}))",
+        r"(?P<minister>\b[Dd]e (?:minister|staatssecretaris)\b(?! (?:van|voor) \p{Lu}))",
+        *(f"(?P<k{i}>{form})" for i, (_, form) in enumerate(_known())),
     )
 
 

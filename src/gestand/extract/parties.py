@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from gestand.extract.cues import load
+from gestand.extract.prefilter import Pattern
 from gestand.model import Paper
 
 
@@ -67,14 +68,14 @@ _TELLS = (
 _WORK = r"(?:rapport|onderzoek|studie|evaluatie|advies|rapportage|verkenning)"
 _DONE = r"(?:gedaan|uitgevoerd|verricht|opgesteld|uitgebracht) door"
 _OFFICE = r"(?:ministerie|minister|staatssecretaris|commissie)"
-_MAKER = regex.compile(
-    rf"{_WORK}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?(?<!\b{_OFFICE} (?:van|voor) ){_NAME}"
-    rf"|{_DONE} (?:de |het )?{_NAME}"
+_MAKER = Pattern(
+    rf"{_WORK}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?(?<!\b{_OFFICE} (?:van|voor) ){_NAME}",
+    rf"{_DONE} (?:de |het )?{_NAME}",
 )
 
 
-_TELLER = regex.compile(
-    rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME} {_TELLS}\b|\b(?:{_TELLS}|[Vv]olgens) (?:de |het )?{_NAME}"
+_TELLER = Pattern(
+    rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME} {_TELLS}\b", rf"\b(?:{_TELLS}|[Vv]olgens) (?:de |het )?{_NAME}"
 )
 
 

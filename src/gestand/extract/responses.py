@@ -1,5 +1,6 @@
 """What government replies to the findings and recommendations that a paper retells, and with what stance."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import regex
@@ -23,14 +24,14 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
     found: list[Response] = []
     last: Sentence | None = None
     for sentence in said:
-        before = [e for e in entries if e.end <= sentence.start]
-        if not before or sentence.passage.kind == "heading" or sentence.meets(entries):
+        told = bisect_right(entries, sentence.start, key=lambda entry: entry.end)
+        if not told or sentence.passage.kind == "heading" or sentence.meets(entries):
             continue
         cue = _reply(sentence.text)
         if cue is None:
             continue
         stance, grounds = _stance(sentence.text)
-        to = _answered(sentence.text, before)
+        to = _answered(sentence.text, entries[:told])
         why = (str(cue), str(grounds))
         if last and last.passage is sentence.passage and found[-1].end + 2 >= sentence.start:
             joined = found[-1]
@@ -73,7 +74,7 @@ def _stance(text: str) -> tuple[Stance, Cue]:
     raise AssertionError("every sentence has a first character")
 
 
-def _answered(text: str, before: list[Entry]) -> tuple[str, ...]:
+def _answered(text: str, before: Sequence[Entry]) -> tuple[str, ...]:
     """The ids of the entries that a reply answers.
 
     Of the last block, those of the kind it names ("deze aanbeveling") and that share most words with it;
@@ -95,7 +96,7 @@ def _answered(text: str, before: list[Entry]) -> tuple[str, ...]:
 _BLOCK = 400  # characters between two entries that a reply may answer together
 
 
-def _last_block(entries: list[Entry]) -> list[Entry]:
+def _last_block(entries: Sequence[Entry]) -> list[Entry]:
     """The last entries that follow each other closely: what the reply comes after."""
     block = [entries[-1]]
     for entry in reversed(entries[:-1]):
