@@ -21,6 +21,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 pytestmark = pytest.mark.browser
@@ -118,8 +119,21 @@ def find(browser: Chrome, selector: str) -> WebElement:
     return browser.find_element(By.CSS_SELECTOR, selector)
 
 
+def follow(browser: Chrome, selector: str) -> None:
+    """Click what leads to another page, and wait until that page is there."""
+    here = find(browser, "html")
+    find(browser, selector).click()
+    WebDriverWait(browser, 10).until(staleness_of(here))
+    WebDriverWait(browser, 10).until(
+        lambda b: (
+            b.execute_cdp_cmd("Runtime.evaluate", {"expression": "document.readyState"})["result"]["value"]
+            == "complete"
+        )
+    )
+
+
 def switch_language(browser: Chrome) -> None:
-    find(browser, "button[name=language]").click()
+    follow(browser, "button[name=language]")
 
 
 def shown(browser: Chrome, element: WebElement) -> bool:
@@ -219,7 +233,7 @@ def test_kinds_are_hidden_without_script_too(browser: Chrome, site: str) -> None
     scripts_off(browser)
     browser.get(site + READER)
     find(browser, "input[value=figure]").click()
-    find(browser, ".kinds button").click()
+    follow(browser, ".kinds button")
     assert not find(browser, ".note.k-figure").is_displayed()
     assert find(browser, ".note.k-commitment").is_displayed()
 
