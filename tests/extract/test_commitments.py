@@ -89,6 +89,7 @@ DEADLINES = [
     ("Het kabinet zal voor eind 2025 rapporteren.", "2025-12-31", "voor eind 2025"),
     ("De eerste rapportage zal in het voorjaar van 2025 worden opgesteld.", "2025-03/2025-05", "het voorjaar van 2025"),
     ("Ik zal uw Kamer hierover informeren.", "", ""),
+    ("De cijfers zullen in het jaarverslag over 2025 staan.", "", ""),
 ]  # fmt: skip
 
 
