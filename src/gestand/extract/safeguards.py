@@ -11,7 +11,7 @@ from gestand.model import Annotation, Paper, Safeguard
 
 _RULING = ("letter", "decision_note", "written_consultation", "written_questions", "annual_report")
 _GROUNDS = ("duty", "rule", "access", "case", "provision", "universal")
-_ENOUGH = 4  # of the weights of the grounds, and one for each of up to two words for who is concerned
+_ENOUGH = 4  # of the weights, one for each of up to two words for who is concerned, two for going on
 
 
 def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> list[Safeguard]:
@@ -63,7 +63,9 @@ def _grounds(text: str, *, goes_on: bool) -> list[Cue]:
     more = known.first("continues", text) if goes_on else None
     if not (concerned or more) or all(cue.group == "universal" for cue in grounds):
         return []
-    weight = sum(known.settings[cue.group]["weight"] for cue in grounds) + min(len(concerned), 2) + bool(more)
+    weight = (
+        sum(known.settings[cue.group]["weight"] for cue in grounds) + min(len(concerned), 2) + 2 * bool(more)
+    )
     return [*grounds, *concerned[:1]] if weight >= _ENOUGH else []
 
 
