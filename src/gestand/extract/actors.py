@@ -31,7 +31,7 @@ def find(text: str, paper: Metadata) -> list[Actor]:
         if not name:
             continue
         last = actors[-1] if actors else None
-        if last and last.name != name and _together().fullmatch(text, last.end, m.start()):
+        if last and last.name != name and _TOGETHER.fullmatch(text, last.end, m.start()):
             actors[-1] = Actor(f"{last.name} en {name}", last.start, m.end())
         else:
             actors.append(Actor(name, m.start(), m.end()))
@@ -55,12 +55,10 @@ def author(paper: Metadata, text: str = "") -> str:
         return "kabinet"
     if paper.type != "decision_note":
         return paper.sender
-    return paper.addressee if _of_letter().search(text) else ministry(paper) or paper.addressee
+    return paper.addressee if _OF_LETTER.search(text) else ministry(paper) or paper.addressee
 
 
-@cache
-def _of_letter() -> regex.Pattern[str]:
-    return regex.compile(r"\b(?:Kamer\w*|kabinetsreactie|ondertekend|reactie|verzonden|verstuurd)\b")
+_OF_LETTER = regex.compile(r"\b(?:Kamer\w*|kabinetsreactie|ondertekend|reactie|verzonden|verstuurd)\b")
 
 
 @cache
@@ -100,9 +98,7 @@ def _name(m: regex.Match[str], paper: Metadata, before: list[Actor]) -> str:
     return _known()[int(group[1:])][0] or m.group()
 
 
-@cache
-def _together() -> regex.Pattern[str]:
-    return regex.compile(r",? (?:en|als|alsmede|alsook) (?:de |het )?|, (?:de |het )")
+_TOGETHER = regex.compile(r",? (?:en|als|alsmede|alsook) (?:de |het )?|, (?:de |het )")
 
 
 def ministry(paper: Metadata) -> str:

@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -22,18 +21,15 @@ class Turn:
 def turns(paper: Paper, until: int) -> list[Turn]:
     """The paragraphs of a debate up to this offset, each with the member that it is of or for."""
     found: list[Turn] = []
-    answered = asking = ""
-    governs = False  # whether a member of government spoke the paragraph before
+    answered = ""  # the member who asked last, or whom the answer names
     for passage in _spoken(paper, until):
         words = paper.words_of(passage)
         speaker = passage.speaker
         if speaker and not speaker.office:
-            asking = answered = surname(speaker.name)
-            governs = False
-            found.append(Turn(asking, content(words), own=True))
+            answered = surname(speaker.name)
+            found.append(Turn(answered, content(words), own=True))
             continue
-        answered = named(words, paper) or (answered if governs else asking)
-        governs = True
+        answered = named(words, paper) or answered
         if answered:
             found.append(Turn(answered, content(words), own=False))
     return found
@@ -59,7 +55,7 @@ def asker(text: str, heard: list[Turn]) -> str:
 
 def named(text: str, paper: Paper) -> str:
     """The member that a member of government says to answer ("de heer Boswijk vroeg"); empty for none."""
-    m = _member().search(text)
+    m = _MEMBER.search(text)
     return _known_as(m["name"], paper) if m else ""
 
 
@@ -82,12 +78,10 @@ def _spoken(paper: Paper, until: int) -> list[Passage]:
     ]
 
 
-@cache
-def _member() -> regex.Pattern[str]:
-    return regex.compile(
-        r"\b(?:de heer|mevrouw|meneer|het lid) "
-        r"(?P<name>(?:[Vv]an |[Dd]e |[Dd]er |[Dd]en |[Tt]er |\p{Lu}\p{Ll}+ van ){0,3}\p{Lu}[\p{L}-]+)"
-    )
+_MEMBER = regex.compile(
+    r"\b(?:de heer|mevrouw|meneer|het lid) "
+    r"(?P<name>(?:[Vv]an |[Dd]e |[Dd]er |[Dd]en |[Tt]er |\p{Lu}\p{Ll}+ van ){0,3}\p{Lu}[\p{L}-]+)"
+)
 
 
 def _known_as(name: str, paper: Paper) -> str:

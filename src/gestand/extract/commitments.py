@@ -52,6 +52,7 @@ def extract(
         cue = undertaking(sentence.text, written, heading)
         if cue is None or sentence.meets(told) or (cue.group != "future" and sentence.meets(followed)):
             continue
+        whole = _actor(sentence.text, named, cue) or before or actors.author(paper.metadata, sentence.text)
         for start, end in enumerated(sentence.text, cue):
             text = sentence.text[start:end]
             when, when_text = deadline(text, written)
@@ -62,7 +63,7 @@ def extract(
                     end=to,
                     quote=paper.quote(at, to),
                     why=(str(cue),),
-                    actor=_actor(sentence.text, (start, end), cue, before, paper),
+                    actor=whole if text == sentence.text else _actor_of_item(text, paper),
                     strength=strength(text, cue),
                     deadline=when,
                     deadline_text=when_text,
@@ -112,18 +113,17 @@ def strength(text: str, cue: Cue) -> Strength:
     return "effort" if known.settings[cue.group]["strength"] == "effort" else "firm"
 
 
-def _actor(text: str, part: tuple[int, int], cue: Cue, before: str, paper: Paper) -> str:
-    """Who undertakes it: whom an item of a list names, else the actor nearest to the cue.
+def _actor(text: str, named: list[actors.Actor], cue: Cue) -> str:
+    """Who undertakes it: of those named, the nearest to the cue; empty where none acts."""
+    acting = [a for a in named if not text[: a.start].endswith(("van ", "voor "))]
+    nearest = actors.nearest(acting, cue.start, cue.end)
+    return nearest.name if nearest else ""
 
-    Where the sentence names nobody, the one spoken of before, or else in whose name the paper is.
-    """
-    start, end = part
-    if end - start < len(text):
-        own = actors.find(text[start:end], paper.metadata)
-        return own[0].name if own else actors.author(paper.metadata)
-    named = [a for a in actors.find(text, paper.metadata) if not text[: a.start].endswith(("van ", "voor "))]
-    nearest = actors.nearest(named, cue.start, cue.end)
-    return nearest.name if nearest else before or actors.author(paper.metadata, text)
+
+def _actor_of_item(text: str, paper: Paper) -> str:
+    """Whom an item of a list names, or else in whose name the paper is."""
+    own = actors.find(text, paper.metadata)
+    return own[0].name if own else actors.author(paper.metadata)
 
 
 def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: bool) -> bool:

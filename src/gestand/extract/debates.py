@@ -8,7 +8,7 @@ from gestand.extract import askers, dates
 from gestand.extract.commitments import deadline
 from gestand.extract.cues import Cue, load
 from gestand.extract.sentences import Sentence, sentences
-from gestand.model import Commitment, Paper, Speaker
+from gestand.model import Commitment, Paper
 
 _LIST_FROM = 0.5  # the list comes at the end; a chair who speaks of promises before this part reads none out
 
@@ -37,16 +37,15 @@ def extract(paper: Paper) -> list[Commitment]:
 def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
     """What members of government promise; sentences that follow each other are one promise."""
     items: list[_Item] = []
-    asking: Speaker | None = None  # the member who had the floor last
-    named = ""  # the member whose question is being answered
+    answered = ""  # the member who asked last, or whom the answer names
     for sentence in speech:
         speaker = sentence.passage.speaker
         if speaker is None or speaker.chair:
             continue
         if not speaker.office:
-            asking, named = speaker, ""
+            answered = askers.surname(speaker.name)
             continue
-        named = askers.named(sentence.text, paper) or named
+        answered = askers.named(sentence.text, paper) or answered
         cue = _promise(sentence.text)
         if cue is None:
             continue
@@ -54,8 +53,7 @@ def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
             items[-1].end = sentence.end
             items[-1].why += (str(cue),)
             continue
-        member = named or (asking.name if asking else "")
-        to = [askers.surname(member)] if member else []
+        to = [answered] if answered else []
         items.append(_Item(sentence.start, sentence.end, (str(cue),), to, speaker.office))
     return [_commitment(paper, item, listed=False) for item in items]
 

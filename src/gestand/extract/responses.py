@@ -32,25 +32,18 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
             continue
         stance, grounds = _stance(sentence.text)
         to = _answered(sentence.text, entries[:told])
-        why = (str(cue), str(grounds))
+        start = sentence.start
+        why: tuple[str, ...] = (str(cue), str(grounds))
         if last and last.passage is sentence.passage and found[-1].end + 2 >= sentence.start:
-            joined = found[-1]
-            if (joined.stance, joined.to) == (stance, to):
-                found[-1] = Response(
-                    start=joined.start,
-                    end=sentence.end,
-                    quote=paper.quote(joined.start, sentence.end),
-                    why=(*joined.why, *why),
-                    to=to,
-                    stance=stance,
-                )
-                last = sentence
-                continue
+            before = found[-1]
+            if (before.stance, before.to) == (stance, to):
+                found.pop()
+                start, why = before.start, (*before.why, *why)
         found.append(
             Response(
-                start=sentence.start,
+                start=start,
                 end=sentence.end,
-                quote=paper.quote(sentence.start, sentence.end),
+                quote=paper.quote(start, sentence.end),
                 why=why,
                 to=to,
                 stance=stance,
