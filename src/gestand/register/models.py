@@ -108,6 +108,20 @@ CONTENT = ("text", "passages", "marks", "furniture", "speakers")
 CONTENT_OF_VERSION = tuple(f"version__{name}" for name in CONTENT)  # the same, of a row that points to one
 
 
+class AnnotationQuerySet(models.QuerySet["Annotation"]):
+    """Annotations, as the register holds them on a date."""
+
+    def as_of(self, date: datetime.date, *kinds: str) -> AnnotationQuerySet:
+        """Those of these kinds in the current versions of papers dated no later, with version and paper.
+
+        Papers without a date count always. By paper, in document order.
+        """
+        dated = models.Q(version__paper__date__lte=date) | models.Q(version__paper__date=None)
+        current = self.filter(dated, version=models.F("version__paper__current"), kind__in=kinds)
+        by_paper = current.order_by("version__paper__key", "order")
+        return by_paper.select_related("version__paper").defer(*CONTENT_OF_VERSION)
+
+
 class Annotation(models.Model):
     """A span of a version and what it means; `start` and `end` are offsets into its text."""
 
@@ -122,6 +136,8 @@ class Annotation(models.Model):
     line = models.PositiveIntegerField(null=True)
     attributes = models.JSONField(default=dict)  # the fields that the kind adds
     why = models.JSONField(default=list)  # the cues, in words
+
+    objects = AnnotationQuerySet.as_manager()
 
     class Meta:
         ordering = ("version", "order")

@@ -8,11 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from django.db.models import F, Q, QuerySet
-
 from gestand import model
-from gestand.model import in_government
-from gestand.register.models import CONTENT_OF_VERSION, Annotation
+from gestand.register.models import Annotation
 
 # What became of a recommendation: the stance of the reply; nothing where a reply was due; or its own paper,
 # in which no reply can be expected.
@@ -49,7 +46,7 @@ class ShownRecommendation:
 
 def recommendations(as_of: datetime.date) -> list[ShownRecommendation]:
     """Every recommendation in the current version of a paper dated no later, by paper in document order."""
-    rows = _current(as_of, "recommendation", "response")
+    rows = Annotation.objects.as_of(as_of, "recommendation", "response")
     replies: dict[tuple[int, str], list[Reply]] = defaultdict(list)
     for row in rows:
         if row.kind == "response":
@@ -91,7 +88,7 @@ def _recommendation(row: Annotation, replies: list[Reply], paper_replies: bool) 
         date=paper.date,
         page=row.page,
         line=row.line,
-        reception=_reception(replies, due=paper_replies or in_government(paper.sender)),
+        reception=_reception(replies, due=paper_replies or model.in_government(paper.sender)),
         replies=tuple(replies),
     )
 
@@ -109,10 +106,3 @@ def _reception(replies: list[Reply], due: bool) -> Reception:
         if stance in stances:
             return stance
     return "silence" if due else "own_paper"
-
-
-def _current(as_of: datetime.date, *kinds: str) -> QuerySet[Annotation]:
-    dated = Q(version__paper__date__lte=as_of) | Q(version__paper__date=None)
-    current = Annotation.objects.filter(dated, version=F("version__paper__current"), kind__in=kinds)
-    by_paper = current.order_by("version__paper__key", "order")
-    return by_paper.select_related("version__paper").defer(*CONTENT_OF_VERSION)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from gestand.link.spoken import not_listed
 from gestand.register.database import where
@@ -98,22 +98,8 @@ def _not_listed(as_of: datetime.date) -> Iterable[ShownPromise]:
             yield spoken[at]
 
 
-def _current(as_of: datetime.date, **which: Any) -> QuerySet[Annotation]:
-    """Annotations of the current versions of papers that were there by the date."""
-    current = Annotation.objects.filter(version=F("version__paper__current"), **which)
-    dated = current.filter(Q(version__paper__date__lte=as_of) | Q(version__paper__date=None))
-    return (
-        dated.select_related("version__paper")
-        .only(*_FIELDS, "version__number", "version__paper__key", "version__paper__sender")
-        .order_by("version__paper__key", "order")
-    )
-
-
-_FIELDS = ("anchor", "kind", "quote", "page", "line", "start", "end", "attributes")
-
-
 def _only_refer(as_of: datetime.date) -> Iterable[ReferringAnswer]:
-    referring = list(_current(as_of, kind="answer", attributes__only_refers=True))
+    referring = list(Annotation.objects.as_of(as_of, "answer").filter(attributes__only_refers=True))
     answers: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
     of_those = Annotation.objects.filter(kind="answer", version__in={row.version_id for row in referring})
     for version, said in of_those.values_list("version_id", "attributes"):
