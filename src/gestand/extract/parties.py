@@ -53,8 +53,8 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 # Capitalised words, with small ones between: "Raad voor de Kinderbescherming". Possessive and bounded, so
-# that a page of capitals is read in linear time.
-_WORD_OF_NAME = r"\p{Lu}[\p{L}&’'.-]{0,60}+"
+# that a page of capitals is read in linear time. A stop within a word is part of it, one behind it is not.
+_WORD_OF_NAME = r"\p{Lu}(?:[\p{L}&’'-]|\.(?=\p{L})){0,60}+"
 _NAME = (
     rf"(?P<name>{_WORD_OF_NAME}"
     rf"(?: (?:(?:van|voor|de|het|der|en|tegen|of|into|for) ){{0,2}}{_WORD_OF_NAME}){{0,11}}+)"
