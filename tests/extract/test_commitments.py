@@ -106,6 +106,7 @@ ACTORS = [
     ("Het ministerie van Defensie zal de opleiding uitbreiden.", "ministerie van Defensie"),
     ("Nederland zal hierop blijven aandringen.", "Nederland"),
     ("De regeling zal worden aangepast.", SENDER),
+    ("De IND en het COA zullen de werkinstructie aanpassen.", "IND en COA"),
 ]
 
 

@@ -45,6 +45,8 @@ NONE = [
     "De IND zal alle medewerkers een training aanbieden.",
     "Het is denkbaar dat slachtoffers niet altijd worden herkend.",
     "Het weer was vorige week wisselend.",
+    # attention alone is too little
+    "Er is aandacht voor slachtoffers.",
     "Moeten alle medewerkers een training volgen?",
 ]
 

@@ -303,6 +303,13 @@ def test_answers_that_only_refer_and_whether_they_lead_anywhere() -> None:
     }
 
 
+def test_before_its_date_a_paper_counts_for_nothing() -> None:
+    import_paper(*QUESTIONS)
+    import_paper(*RESPONSE)
+    earlier = status_overview(day("2024-01-01"))
+    assert (earlier.only_refer, earlier.recommendations) == ((), ())
+
+
 def test_counts_agree_with_what_is_there() -> None:
     for paper in ALL:
         import_paper(*paper)
