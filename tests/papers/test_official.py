@@ -189,7 +189,32 @@ def test_proceedings_are_speeches() -> None:
         ("paragraph", "Van Ommen", "Voorzitter. Het veer vaart niet."),
         ("paragraph", None, "De beraadslaging wordt gesloten."),
     ]
-    assert paper.metadata.stated() == {"type": "debate_report", "date": "2031-03-04"}
+    assert paper.metadata.stated() == {"type": "debate_report", "date": "2031-03-04", "subject": "Veren"}
+
+
+OFFICES = [
+    (
+        "behind the name, among those present",
+        "De vaste commissie heeft overleg gevoerd met mevrouw Terpstra, minister van Ponten en Veren, over de winter.",
+        "minister van Ponten en Veren",
+    ),
+    ("welcomed by the chair", "Welkom aan de minister van Ponten en Veren.", "minister van Ponten en Veren"),
+    ("two of them are welcomed", "Welkom aan de minister van Ponten en de minister van Veren.", "minister"),
+    ("only another is named", "Welkom aan de staatssecretaris van Veren.", "minister"),
+    ("nobody says", "Welkom.", "minister"),
+]
+
+
+@pytest.mark.parametrize(("opening", "office"), [case[1:] for case in OFFICES], ids=[c[0] for c in OFFICES])
+def test_the_office_of_a_minister_stands_in_what_the_debate_opens_with(opening: str, office: str) -> None:
+    def turn(who: str, words: str) -> str:
+        return f"<spreekbeurt><spreker>{who}</spreker><tekst><al>{words}</al></tekst></spreekbeurt>"
+
+    chair = turn("De <naam><achternaam>voorzitter</achternaam></naam>:", opening)
+    minister = turn("<naam>Minister <achternaam>Terpstra</achternaam></naam>:", "De minister van Vuur komt.")
+    paper = read(f"<handelingen><agendapunt>{chair}{minister}</agendapunt></handelingen>")
+    assert paper.speakers == (Speaker("Terpstra", office=office),)
+    assert next(p.speaker for p in paper.passages if p.speaker) == Speaker("voorzitter", chair=True)
 
 
 def test_what_the_office_states_of_the_paper_is_metadata() -> None:

@@ -364,7 +364,7 @@ class _Reading:
         )
         return {
             "date": iso(meeting[1]) if meeting else self.date(),
-            "subject": squeeze(about[1]) if about else self.subject(),
+            "subject": self.paper.metadata.subject or (squeeze(about[1]) if about else self.subject()),
         }
 
     def consultation(self) -> dict[str, str]:

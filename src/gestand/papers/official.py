@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import regex
 
 from gestand.model import Metadata, PassageKind, Speaker, squeeze
 from gestand.papers.draft import Draft
@@ -43,6 +46,8 @@ SPEAKER_LINE = re.compile(
     re.VERBOSE,
 )
 
+_OFFICE = r"(?:van|voor) \p{Lu}[\p{L}-]+(?:,? (?:en )?\p{Lu}[\p{L}-]+)*"
+
 
 def read(data: bytes, name: str) -> Draft:
     """A parliamentary paper with its title block, headings, lists, notes, tables and signatures.
@@ -53,7 +58,7 @@ def read(data: bytes, name: str) -> Draft:
     root = parse(data, name)
     draft = Draft(name, "official-xml")
     draft.metadata = _stated(root)
-    _Reading(draft).all_of(root, 1)
+    _Reading(draft, root).all_of(root, 1)
     return draft
 
 
@@ -63,11 +68,14 @@ def _stated(root: Element) -> Metadata:
         meta.get("name", ""): squeeze(meta.get("content", ""))
         for meta in children(child(root, "metadata"), "meta")
     }
-    debate = child(root, "handelingen") is not None
+    proceedings = child(root, "handelingen")
+    debate = proceedings is not None
+    matters = [words(child(matter, "titel")) for matter in children(proceedings, "agendapunt")]
     met = stated.get("OVERHEIDop.datumVergadering", "") if debate else ""
     return Metadata(
         type="debate_report" if debate else None,
         date=met or stated.get("DCTERMS.issued", ""),
+        subject=matters[0] if len(matters) == 1 else "",
         session_year=stated.get("OVERHEIDop.vergaderjaar", ""),
         dossier=stated.get("OVERHEIDop.dossiernummer", ""),
         dossier_title=stated.get("OVERHEIDop.dossiertitel", ""),
@@ -80,10 +88,17 @@ class _Reading:
     """Where in the paper the reader is."""
 
     draft: Draft
+    root: Element
     speaker: Speaker | None = None
     begun: bool = False  # past the address of a letter
     moved: bool = False  # past the last words of a motion: the movers follow
     notes: list[tuple[str, str, int | None]] = field(default_factory=list)  # label, words, line
+    opening: list[str] = field(default_factory=list)  # what is said before anyone but the chair speaks
+
+    @cached_property
+    def whole(self) -> str:
+        """All words of the file, to read ahead for who holds which office."""
+        return words(self.root)
 
     def all_of(self, element: Element, level: int) -> None:
         for inner in element:
@@ -149,6 +164,8 @@ class _Reading:
 
     def put(self, kind: PassageKind, text: str, element: Element, *, level: int = 0, label: str = "") -> None:
         self.draft.add(kind, text, line=line(element), level=level, label=label, speaker=self.speaker)
+        if not self.draft.speakers:
+            self.opening.append(text)
         for mark, note, at in self.notes:
             self.draft.add("footnote", note, line=at, label=mark)
         self.notes.clear()
@@ -202,19 +219,31 @@ class _Reading:
 
     def take_turn(self, text: str, element: Element) -> None:
         """A line that names who speaks next: "De heer Van Ommen (BVN):"."""
-        found = SPEAKER_LINE.fullmatch(squeeze(text))
+        text = squeeze(text).replace(" :", ":")
+        found = SPEAKER_LINE.fullmatch(text)
         if found is None:
-            self.speaker = Speaker(squeeze(text).rstrip(":"))
+            self.speaker = Speaker(text.rstrip(":"))
         elif found["chair"]:
             self.speaker = Speaker("voorzitter", chair=True)
         elif found["member"]:
             self.speaker = Speaker(found["member"], party=found["party"])
         else:
-            self.speaker = Speaker(found["name"], office=found["office"].lower())
+            self.speaker = Speaker(found["name"], office=self.office(found["office"].lower(), found["name"]))
         self.put("heading", text, element, level=3)
         known = replace(self.speaker, chair=False)
         if not self.speaker.chair and known not in self.draft.speakers:
             self.draft.speakers.append(known)
+
+    def office(self, kind: str, name: str) -> str:
+        """The whole office of who is announced as "Minister Terpstra", if the report says it.
+
+        It stands behind the name among those present, or in what the chair opens the debate with.
+        """
+        behind_name = rf"\b{regex.escape(name)}, (?P<office>{kind} {_OFFICE})"
+        if found := regex.search(behind_name, self.whole):
+            return found["office"]
+        welcomed = set(regex.findall(rf"\b{kind} {_OFFICE}", " ".join(self.opening)))
+        return welcomed.pop() if len(welcomed) == 1 else kind
 
 
 RULES: dict[str, Callable[[_Reading, Element, int], None]] = {
