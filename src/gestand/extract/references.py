@@ -7,20 +7,27 @@ treaties by name (`norms.tsv`), Dutch laws by name or by the shape of a name ("W
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import regex
 
 from gestand.extract.cues import words
+from gestand.extract.hints import Hint, Span
 from gestand.extract.letters import plain
-from gestand.extract.prefilter import Pattern
-from gestand.model import Paper, Passage, Reference
+from gestand.model import Paper, Reference
 
 Found = tuple[int, int, str, str]  # start, end, id, why
-Finder = Callable[[str], Iterator[Found]]
+
+
+class Finder(NamedTuple):
+    """How references of one family are found in a text, and the hint that a text with any holds."""
+
+    find: Callable[[str], Iterator[Found]]
+    hint: Hint
 
 
 def extract(paper: Paper) -> list[Reference]:
@@ -33,27 +40,35 @@ def extract(paper: Paper) -> list[Reference]:
     meta = paper.metadata
     session = meta.session_year.replace("-", "")
     own = {f"kst-{meta.dossier}-{meta.number}", f"ah-tk-{session}-{meta.number}"}
-    for passage in paper.passages:
-        for start, end, id_, why in _in_passage(paper, passage):
-            if id_ in own or (why == "web address" and _key(id_) in addresses):
-                continue
-            if why == "web address":
-                addresses.add(_key(id_))
-            at, to = passage.start + start, passage.start + end
-            found.append(Reference(start=at, end=to, quote=paper.quote(at, to), id=id_, why=(why,)))
+    for start, end, id_, why in _in_paper(paper):
+        if id_ in own or (why == "web address" and _key(id_) in addresses):
+            continue
+        if why == "web address":
+            addresses.add(_key(id_))
+        found.append(Reference(start=start, end=end, quote=paper.quote(start, end), id=id_, why=(why,)))
     return found
 
 
 def find(text: str) -> list[Found]:
     """The references in a text without its paper: start, end, id and why, in order, none overlapping."""
-    return _run(text, _addresses, *_NUMBERED, _norms, _laws)
+    return run(text, (finder for finder in _FINDERS if finder.hint.within(text)))
 
 
-def _run(text: str, *finders: Finder) -> list[Found]:
+def among(text: str, spans: Sequence[Span]) -> dict[int, list[Finder]]:
+    """Which of these spans of a text can hold references, by their index, and how to find those there."""
+    able: dict[int, list[Finder]] = {}
+    for finder in _FINDERS:
+        for i in finder.hint.stretches(text, spans):
+            able.setdefault(i, []).append(finder)
+    return dict(sorted(able.items()))
+
+
+def run(text: str, finders: Iterable[Finder]) -> list[Found]:
+    """What these find in a text, in order; where two overlap, the earlier finder is right."""
     found: list[Found] = []
     taken = bytearray(len(text))
     for finder in finders:
-        for start, end, id_, why in finder(text):
+        for start, end, id_, why in finder.find(text):
             if not any(taken[start:end]):
                 found.append((start, end, id_, why))
         for start, end, *_ in found:
@@ -61,25 +76,34 @@ def _run(text: str, *finders: Finder) -> list[Found]:
     return sorted(found)
 
 
-def _in_passage(paper: Paper, passage: Passage) -> Iterator[Found]:
-    text = paper.words_of(passage)
-    if passage.kind == "signature":
-        return
-    # A head names laws in titles and addresses of the sender; only numbered papers are pointed at there.
-    yield from _run(text, *_NUMBERED) if passage.kind == "head" else find(text)
-    if paper.metadata.dossier:
-        for m in _REPLACED.finditer(text):
-            yield m.start("ref"), m.end("ref"), f"kst-{paper.metadata.dossier}-{m['number']}", "own dossier"
+def _in_paper(paper: Paper) -> Iterator[Found]:
+    spans = [(passage.start, passage.end) for passage in paper.passages]
+    able = among(paper.text, spans)
+    dossier = paper.metadata.dossier
+    replaced = _REPLACED_HINT.stretches(paper.text, spans) if dossier else []
+    for i in sorted({*able, *replaced}):
+        passage, finders = paper.passages[i], able.get(i, [])
+        if passage.kind == "signature":
+            continue
+        # A head names laws in titles and addresses of the sender; only numbered papers are pointed at there.
+        if passage.kind == "head":
+            finders = [finder for finder in finders if finder in _NUMBERED]
+        text, at = paper.words_of(passage), passage.start
+        for start, end, id_, why in run(text, finders):
+            yield at + start, at + end, id_, why
+        for m in _REPLACED.finditer(text) if dossier else ():
+            yield at + m.start("ref"), at + m.end("ref"), f"kst-{dossier}-{m['number']}", "own dossier"
 
 
-_REPLACED = Pattern(r"(?:gedrukt|voorkomend) onder (?P<ref>nr\.? ?(?P<number>\d+))", flags=regex.IGNORECASE)
+_REPLACED = regex.compile(r"(?:gedrukt|voorkomend) onder (?P<ref>nr\.? ?(?P<number>\d+))", regex.IGNORECASE)
+_REPLACED_HINT = Hint("(?i:(?:gedrukt|voorkomend) onder nr)")
 
 
 # Web addresses
 
 
 # Cut at a line break it goes on after a space: behind a hyphen, or before a percent-encoded word.
-_ADDRESS = Pattern(
+_ADDRESS = regex.compile(
     r"""(?:https?://|(?<![\w@./])www\.)[^\s<>"«»„“”]+"""
     r"""(?:(?: (?=\S{0,40}%[0-9A-F]{2})|(?<=[-_=&?%]) )[^\s<>"«»„“”]+)*"""
 )
@@ -93,6 +117,9 @@ def _addresses(text: str) -> Iterator[Found]:
         address = _trimmed(m[0])
         if not _LETTERHEAD.fullmatch(address):
             yield m.start(), m.start() + len(address), address.replace(" ", ""), "web address"
+
+
+_ADDRESSES = Finder(_addresses, Hint(r"https?://|www\."))
 
 
 def _trimmed(address: str) -> str:
@@ -121,24 +148,23 @@ _MORE = r"(?P<more>(?:\s?,\s?|\s?,?\sen\s)\d{1,4}(?!\d)(?![\s.]\d{3})(?![-–/]\
 _NUMBERS = rf"(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b{_MORE}"
 
 
-_PAPERS = Pattern(
-    rf"(?i:(?=[KTED1-9]){_BEFORE}?(?<!\d){_DOSSIER},?\s?\(?(?:nrs?\.?|nummers?)\s?{_NUMBERS})",
-    rf"(?i:(?=[KTED]){_BEFORE}(?<!\d){_DOSSIER}\s?[-–‑/]\s?(?P<number>\d{{1,4}})(?![\d-]))",
-    rf"\((?:t\.v\.v\. )?(?P<title>){_DOSSIER}\s?[-–‑]\s?(?P<number>\d{{1,4}})\)",
-    rf"(?i:\bkst-(?P<title>){_DOSSIER}-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b)",
-    rf"(?i:(?=[KTED]){_BEFORE}(?<!\d){_DOSSIER}(?![\d\w])(?!\s?[-–/]\s?\d))",
+_PAPERS = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        rf"(?i:(?=[KTED1-9]){_BEFORE}?(?<!\d){_DOSSIER},?\s?\(?(?:nrs?\.?|nummers?)\s?{_NUMBERS})",
+        rf"(?i:(?=[KTED]){_BEFORE}(?<!\d){_DOSSIER}\s?[-–‑/]\s?(?P<number>\d{{1,4}})(?![\d-]))",
+        rf"\((?:t\.v\.v\. )?(?P<title>){_DOSSIER}\s?[-–‑]\s?(?P<number>\d{{1,4}})\)",
+        rf"(?i:\bkst-(?P<title>){_DOSSIER}-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})\b)",
+        rf"(?i:(?=[KTED]){_BEFORE}(?<!\d){_DOSSIER}(?![\d\w])(?!\s?[-–/]\s?\d))",
+    )
 )
 
 
-_DOSSIER_LIKE = regex.compile(r"[1-9]\d[\s.]?\d{3}")
-
-
 def _papers(text: str) -> Iterator[Found]:
-    if not _DOSSIER_LIKE.search(text):
-        return
     taken = bytearray(len(text))
-    for _, pattern in _PAPERS.possible(text):
-        for m in pattern.finditer(text):
+    places = _BEGINNING.places(text)
+    for pattern in _PAPERS:
+        for m in _matches(pattern, text, places):
             start, end = m.start("dossier"), m.end()
             if any(taken[start:end]):
                 continue
@@ -146,8 +172,15 @@ def _papers(text: str) -> Iterator[Found]:
             yield from _paper(m)
 
 
+_DOSSIER_LIKE = r"[1-9?]\d(?:\s|\.)?\d{3}"
+# Where a match of those patterns can begin: with a title, a bracket or the dossier.
+_BEGINNING = Hint(
+    rf"(?i:kamer|(?:tweed|eerst)e kamer|tk|dossier|kst|\((?:t\.v\.v\. )?{_DOSSIER_LIKE}|{_DOSSIER_LIKE})"
+)
+
+
 def _paper(m: regex.Match[str]) -> Iterator[Found]:
-    dossier = regex.sub(r"\D", "", m["dossier"]) + (f"-{m['suffix'].upper()}" if m["suffix"] else "")
+    dossier = _NO_DIGIT.sub("", m["dossier"]) + (f"-{m['suffix'].upper()}" if m["suffix"] else "")
     groups = m.groupdict()
     start = m.start() + (1 if m[0].startswith("(") else 0)
     end = m.end() - (1 if m[0].endswith(")") else 0)
@@ -160,6 +193,7 @@ def _paper(m: regex.Match[str]) -> Iterator[Found]:
         yield from_, to, f"kst-{dossier}-{number}", why
 
 
+_NO_DIGIT = regex.compile(r"\D")
 _NUMBER = regex.compile(r"\d[\d.:]*[a-z]?")
 
 
@@ -171,7 +205,7 @@ def _numbers(m: regex.Match[str], group: str) -> Iterator[tuple[int, int, str]]:
             yield start + number.start(), start + number.end(), number[0]
 
 
-_APPENDIX = Pattern(
+_APPENDIX = regex.compile(
     r"Aanhangsel(?:\s(?:van\sde|der|bij\sde))?(?:\sHandelingen)?,?\s(?:II,?\s|TK,?\s)?(?:vergaderjaar\s)?"
     r"(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{2,4}),?\s(?:nrs?\.?|nummers?)\s?(?P<number>\d{1,4})"
     r"(?P<more>(?:\s?,\s?|\s?,?\sen\s)\d{1,4}(?!\d))*"
@@ -194,7 +228,7 @@ def _appendices(text: str) -> Iterator[Found]:
 
 
 _RESOLUTION_NUMBER = r"(?<![\d/])[1-9]\d{2,3}(?![\d/])"
-_RESOLUTION = Pattern(
+_RESOLUTION = regex.compile(
     r"(?:(?:VN|UN)?[- ]?(?:Veiligheidsraad|VNVR|VR|VN|UNSC|UN)?(?:\s\(VNVR\))?[- ]?"
     r"(?:veiligheidsraad)?resoluti(?:es?|ons?)|\bUNSCRs?)\s?(?:nrs?\.?\s)?"
     rf"(?P<first>{_RESOLUTION_NUMBER}(?:\s\(\d{{4}}\))?)"
@@ -215,33 +249,42 @@ def _resolutions(text: str) -> Iterator[Found]:
 
 _UN_SYMBOL = r"S/\d{4}/\d+|[AE](?:/[A-Z]+(?:\.\d+)?)?(?:/\d+){2}|S/PV\.\d+"
 # Patterns whose groups `id` are joined by hyphens into the id, behind this beginning.
-_SYMBOLS = (
-    (r"(?<![\w/])S/RES/(?P<id>\d{1,4})(?:\s?\(\d{4}\))?", "unscr", "symbol of a resolution"),
-    (rf"(?<![\w/])(?P<id>{_UN_SYMBOL})(?![\w/])", "un", "symbol of a UN document"),
-    (r"\bECLI:(?P<id>[A-Z]{2}:[A-Z]{1,7}:\d{4}:[A-Z0-9.]*[A-Z0-9])", "ecli", "ECLI"),
-    (r"\bCOM\s?\((?P<id>\d{4})\)\s?(?P<id>\d{1,4})", "com", "number of a Commission document"),
-    (
-        r"\b[Vv]erordening\s\((?:EU|EG|EEG)\)\s?(?:[Nn]r\.?\s)?(?P<id>\d+)/(?P<id>\d+)",
-        "eu-regulation",
-        "EU number",
-    ),
-    (
-        r"\b[Rr]ichtlijn\s(?:\((?:EU|EG)\)\s)?(?P<id>\d{4})/(?P<id>\d+)(?:/E[UG])?",
-        "eu-directive",
-        "EU number",
-    ),
+_SYMBOLS = tuple(
+    (regex.compile(pattern), beginning, why)
+    for pattern, beginning, why in (
+        (r"(?<![\w/])S/RES/(?P<id>\d{1,4})(?:\s?\(\d{4}\))?", "unscr", "symbol of a resolution"),
+        (rf"(?<![\w/])(?P<id>{_UN_SYMBOL})(?![\w/])", "un", "symbol of a UN document"),
+        (r"\bECLI:(?P<id>[A-Z]{2}:[A-Z]{1,7}:\d{4}:[A-Z0-9.]*[A-Z0-9])", "ecli", "ECLI"),
+        (r"\bCOM\s?\((?P<id>\d{4})\)\s?(?P<id>\d{1,4})", "com", "number of a Commission document"),
+        (
+            r"\b[Vv]erordening\s\((?:EU|EG|EEG)\)\s?(?:[Nn]r\.?\s)?(?P<id>\d+)/(?P<id>\d+)",
+            "eu-regulation",
+            "EU number",
+        ),
+        (
+            r"\b[Rr]ichtlijn\s(?:\((?:EU|EG)\)\s)?(?P<id>\d{4})/(?P<id>\d+)(?:/E[UG])?",
+            "eu-directive",
+            "EU number",
+        ),
+    )
 )
-_SYMBOL = Pattern(*(pattern for pattern, *_ in _SYMBOLS))
 
 
 def _symbols(text: str) -> Iterator[Found]:
-    for i, pattern in _SYMBOL.possible(text):
-        _, beginning, why = _SYMBOLS[i]
+    for pattern, beginning, why in _SYMBOLS:
         for m in pattern.finditer(text):
             yield m.start(), m.end(), "-".join([beginning, *m.captures("id")]), why
 
 
-_NUMBERED: tuple[Finder, ...] = (_papers, _appendices, _resolutions, _symbols)
+_NUMBERED = (
+    Finder(_papers, Hint(_DOSSIER_LIKE)),
+    Finder(_appendices, Hint("(?i:aanhangsel|ah-tk-)")),
+    Finder(_resolutions, Hint("(?i:resoluti|unscr)")),
+    Finder(
+        _symbols,
+        Hint(r"[SAE]/(?:[A-Z]|\d)|ECLI:|COM\s?\(|erordening\s\(E|ichtlijn\s(?:\(E|\d)"),
+    ),
+)
 
 
 # Treaties and laws
@@ -283,12 +326,25 @@ def _is_short(name: str) -> bool:
 
 
 @cache
-def _norm() -> Pattern:
+def _written() -> tuple[str, str]:
+    """The names as patterns: those matched as they are written, and those in any case."""
     longest = sorted(_names(), key=len, reverse=True)
     short = _by_first_letter(regex.escape(name) for name in longest if _is_short(name))
     parts = (regex.split(r"[ -]+", name.casefold()) for name in longest if not _is_short(name))
-    long = _by_first_letter("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
-    return Pattern(rf"(?<!\w)(?i:{_ARTICLE})(?<![\w-])(?P<name>(?:{short})|(?i:{long}))(?![\w-]){_AFTER}")
+    return short, _by_first_letter("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
+
+
+@cache
+def _norm() -> regex.Pattern[str]:
+    short, long = _written()
+    name = rf"(?P<name>(?:{short})|(?i:{long}))"
+    return regex.compile(rf"(?<!\w)(?i:{_ARTICLE})(?<![\w-]){name}(?![\w-]){_AFTER}")
+
+
+@cache
+def _named() -> Hint:
+    short, long = _written()
+    return Hint(rf"{short}|(?i:{long})")
 
 
 def _by_first_letter(names: Iterable[str]) -> str:
@@ -300,7 +356,8 @@ def _by_first_letter(names: Iterable[str]) -> str:
 
 
 def _norms(text: str) -> Iterator[Found]:
-    for m in _norm().finditer(text):
+    beginnings = sorted({*_named().places(text), *_POINTED.places(text)})
+    for m in _matches(_norm(), text, beginnings):
         id_ = _id_of(m["name"])
         pointed = m["article"] or m["criterion"] or m["behind"]
         if id_ == "att" and m["name"] == "ATT" and not pointed:
@@ -308,6 +365,19 @@ def _norms(text: str) -> Iterator[Found]:
         if id_ == "nl-constitution" and m["name"][0] == "g" and not pointed:
             continue  # "de grondwet" may be another country's
         yield from _with_articles(m, id_, f'"{m["name"]}"')
+
+
+_POINTED = Hint(r"(?i:art(?:ikel|t?\.)|criterium)")  # before a name
+
+
+def _matches(pattern: regex.Pattern[str], text: str, places: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """What `finditer` finds of a pattern that can begin at these places only."""
+    end = 0
+    for place in places:
+        m = pattern.match(text, place) if place >= end else None
+        if m:
+            yield m
+            end = m.end()
 
 
 def _with_articles(m: regex.Match[str], id_: str, why: str) -> Iterator[Found]:
@@ -323,7 +393,7 @@ def _with_articles(m: regex.Match[str], id_: str, why: str) -> Iterator[Found]:
 
 
 @cache
-def _law() -> Pattern:
+def _law() -> regex.Pattern[str]:
     stop = "|".join(sorted(words("law_name_ends")))
     word = rf"(?!(?:{stop})\b)[a-zà-ÿ][\w-]*(?:-\s(?=en\s))?"
     link = (
@@ -331,7 +401,7 @@ def _law() -> Pattern:
     )
     rest = rf"(?:\s(?:en\s)?{word}){{0,6}}(?:\s\d{{1,4}}\b)?"
     named = rf"(?:{link}\s)?{word}{rest}"
-    return Pattern(
+    return regex.compile(
         rf"(?<!\w)(?=[\p{{Lu}}acw])(?i:{_ARTICLE})(?<![\w-])(?P<name>"
         rf"(?:Algemene |Tijdelijke |Rijks)?[Ww]et\s(?:{named}|\p{{Lu}}[\w-]+{rest})(?=[\s.,;:?!()'’»\]]|$)"
         rf"|(?<=\b(?:de|het|een|van|uit|in|deze)\s)(?:Regeling|Besluit|Tijdelijke regeling)\s{named}"
@@ -349,3 +419,10 @@ def _laws(text: str) -> Iterator[Found]:
             continue
         slug = regex.sub(r"[^\w]+", "-", name.casefold()).strip("-")
         yield from _with_articles(m, f"law-{slug}", f'"{name}"')
+
+
+_LAWS = Hint(
+    r"[Ww]et\s|[^ ]{4}(?:wet|circulaire)|[^ ]{5}besluit|(?:Regeling|Besluit|Tijdelijke regeling)\s"
+    r"|regeling\s[A-ZÀ-Þ?]"
+)
+_FINDERS = (_ADDRESSES, *_NUMBERED, Finder(_norms, _named()), Finder(_laws, _LAWS))

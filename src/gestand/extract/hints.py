@@ -1,0 +1,78 @@
+"""Where in a whole text something can stand: one pass of RE2, before `regex` looks closer.
+
+RE2 finds in milliseconds where a megabyte holds certain letters, and cannot look around them; `regex` can,
+and takes a hundred times as long. So whoever looks for something rare gives a hint, the letters that it
+cannot do without, and reads closely only the stretches that hold them; see docs/decisions/0005-prefilter.md.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+import re2
+import regex
+
+Span = tuple[int, int]
+
+
+class Hint:
+    r"""What every match of other patterns contains, as a pattern of RE2 over the letters of Latin-1.
+
+    Any other character is to it a "?", for which `\d` and `\s` stand as well. So a hint stands in too many
+    places at times, and never in too few. `\d`, `\s` and small letters with an accent cannot be used within
+    brackets.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.never_capture = True
+        wide = pattern.replace(r"\d", "[0-9?]").replace(r"\s", r"[\s\v\x85\xa0?]")
+        wide = _ACCENTED.sub(lambda m: f"[{m[0]}{m[0].upper()}]", wide)
+        self._pattern = re2.compile(wide.encode("latin-1"), options)
+
+    def within(self, text: str) -> bool:
+        """Whether it stands anywhere in a text."""
+        return self._pattern.search(_latin(text)) is not None
+
+    def places(self, text: str) -> list[int]:
+        """Every offset at which it begins, ascending; one may lie within another."""
+        letters, found, at = _latin(text), [], 0
+        while m := self._pattern.search(letters, at):
+            found.append(m.start())
+            at = m.start() + 1
+        return found
+
+    def stretches(self, text: str, spans: Sequence[Span]) -> list[int]:
+        """In which of these spans of a text it begins, by their index; they ascend and do not overlap."""
+        letters, found, at = _latin(text), [], 0
+        starts = [start for start, _ in spans]
+        while m := self._pattern.search(letters, at):
+            i = bisect_right(starts, m.start()) - 1
+            if i >= 0 and m.start() < spans[i][1]:
+                found.append(i)
+            if i + 1 == len(spans):
+                break
+            at = starts[i + 1]
+        return found
+
+
+_ACCENTED = regex.compile("[à-öø-þ]")  # RE2 folds the case of ASCII only, where letters are those of Latin-1
+
+
+@lru_cache(maxsize=1)  # one paper is read for many hints
+def _latin(text: str) -> bytes:
+    """The text as a byte a character, letters that `regex` folds into those of ASCII as those."""
+    for letter, same in _SAME:
+        text = text.replace(letter, same)
+    return text.encode("latin-1", errors="replace")
+
+
+_SAME = (
+    ("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i"),
+    ("\N{LATIN SMALL LETTER DOTLESS I}", "i"),
+    ("\N{LATIN SMALL LETTER LONG S}", "s"),
+    ("\N{KELVIN SIGN}", "k"),
+)

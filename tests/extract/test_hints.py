@@ -1,0 +1,109 @@
+"""Hints tell where to read closely; they never change what is found."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from made import letter
+
+from gestand import papers
+from gestand.extract import references
+from gestand.extract.hints import Hint
+from gestand.model import Paper
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "papers"
+
+
+@contextmanager
+def without_hints() -> Iterator[None]:
+    """Every stretch is read, from every character."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Hint, "within", lambda *_: True)
+        patch.setattr(Hint, "stretches", lambda _, text, spans: list(range(len(spans))))
+        patch.setattr(Hint, "places", lambda _, text: list(range(len(text))))
+        yield
+
+
+# What references are made of, and what gets between.
+PIECES = [
+    *("Kamerstuk ", "Kamerstukken II ", "Tweede Kamer, ", "31 415", "31415", "31.415-XVI", "-92", ", nr. 92", "1"),
+    *("nrs. 3 en 4", "(31 415–92)", "kst-", "2021–2022, ", "Aanhangsel Handelingen, ", "ah-tk-20212022-77"),
+    *("VNVR-resoluties ", "UNSCR", "1540 (2004)", ", 1673", "S/2021/77", "S/RES/", "A/77/12", "ECLI:NL:HR:2019:1"),
+    *("COM", "(2021) 12", "Verordening (EU) ", "richtlijn ", "2009/81/EG", "artikel 3", "artikelen 6.3 en 7", "art. "),
+    *(", eerste lid", " van de ", "criterium 4 van het ", "EVRM", "Awb", "ATT", "grondwet", "Verdrag van Istanbul"),
+    *("-Conventie", "VN-", "vluchtelingenverdrag", "Gender Action Plan", " III", "Vreemdelingenwet", " 2000"),
+    *("Wet ", "wet ", "Woning", "op het bomenbeheer", " (Wbb)", "Subsidie", "regeling", " BOS", "Regeling "),
+    *("Besluit ", "besluit", "circulaire", "de ", "https://x.nl/a", "www.", "_(b)", "gedrukt onder nr. 91"),
+    *(" ", "\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\n", "-", "–", "’", ".", ",", "(", ")", "?", "É", "K"),
+    *("VERDRAG VAN GENÈVE", "\N{FULLWIDTH DIGIT THREE}1\N{NO-BREAK SPACE}415", "1\N{FULLWIDTH DIGIT FIVE}40"),
+    *("\N{KELVIN SIGN}amerstuk ", "re\N{LATIN SMALL LETTER LONG S}olutie ", "\N{LATIN SMALL LETTER DOTLESS I}"),
+    *("art\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}kel 3 ", "\N{LATIN CAPITAL LETTER Y WITH DIAERESIS}"),
+]  # fmt: skip
+MIXED = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+@given(MIXED)
+@example("artikel 3 van het EVRM")
+@example("het VERDRAG VAN GENÈVE")
+@example("\N{KELVIN SIGN}amerstuk 31 415")
+@example("re\N{LATIN SMALL LETTER LONG S}olutie 1540")
+@example("art\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}kel 3 EVRM")
+@example("RESOLUT\N{LATIN SMALL LETTER DOTLESS I}ES 1540")
+def test_a_text_has_the_same_references_without_hints(text: str) -> None:
+    hinted = references.find(text)
+    with without_hints():
+        assert references.find(text) == hinted
+
+
+@given(st.lists(MIXED, min_size=1, max_size=6))
+def test_a_paper_has_the_same_references_without_hints(paragraphs: list[str]) -> None:
+    paper = letter(*(" ".join(words.split()) or "–" for words in paragraphs))
+    hinted = references.extract(paper)
+    with without_hints():
+        assert references.extract(paper) == hinted
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
+def test_a_sample_paper_reads_the_same_without_hints(path: Path) -> None:
+    _reads_the_same(papers.read(path))
+
+
+@pytest.mark.slow
+def test_a_real_paper_reads_the_same_without_hints(shared: Path) -> None:
+    for path in papers.find([shared / "seeds", shared / "corpus"]):
+        _reads_the_same(papers.read(path))
+
+
+def _reads_the_same(paper: Paper) -> None:
+    hinted = references.extract(paper)
+    with without_hints():
+        assert references.extract(paper) == hinted
+
+
+def test_places_may_overlap() -> None:
+    assert Hint("(?i:aa|bab)").places("aAa baBab") == [0, 1, 4, 6]
+
+
+def test_places_are_counted_in_characters() -> None:
+    assert Hint("(?i:één)").places("’s ÉÉN of één?") == [3, 10]
+
+
+@pytest.mark.parametrize("text", ["a1", "a\N{FULLWIDTH DIGIT ONE}", "a\N{ARABIC-INDIC DIGIT ONE}"])
+def test_a_digit_may_be_of_any_script(text: str) -> None:
+    assert Hint(r"a\d").within(text)
+
+
+@pytest.mark.parametrize("space", " \t\n\N{NO-BREAK SPACE}\N{THIN SPACE}")
+def test_a_space_may_be_of_any_width(space: str) -> None:
+    assert Hint(r"a\sb").within(f"a{space}b")
+
+
+def test_stretches_are_those_in_which_it_begins() -> None:
+    text = "ab|xx|ab  ab|a|b"
+    spans = [(0, 2), (3, 5), (6, 8), (10, 12), (13, 14), (15, 16)]
+    assert Hint("ab").stretches(text, spans) == [0, 2, 3]
+    assert Hint(r"a\|").stretches(text, spans) == [4]
+    assert Hint("ab").stretches(text, []) == []
