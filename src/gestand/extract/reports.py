@@ -125,6 +125,8 @@ class _Retelling:
     def _goes_on(self, sentence: Sentence) -> _Item | None:
         known = load("reports")
         goes_on = known.first("continues", sentence.text)
+        if self.asks is False and not goes_on:
+            goes_on = known.first("gap", sentence.text)
         if self.asks is not None and goes_on and not known.first("government", sentence.text):
             self.asks = bool(self.asks and known.first("demand", sentence.text))
             return _Item(self.asks, sentence.start, sentence.end, self.main, self.to, str(goes_on))

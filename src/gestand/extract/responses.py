@@ -17,7 +17,8 @@ _STANCES: tuple[Stance, ...] = ("rejected", "partly", "already_done", "accepted"
 def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> list[Response]:
     """The replies among the sentences, in document order, each tied to the entries it answers.
 
-    Neighbouring sentences of one paragraph with the same stance on the same entries are one reply.
+    Neighbouring sentences of one paragraph with the same stance on the same entries are one reply, and
+    so is a sentence that only goes on from the one before it.
     """
     if not entries:
         return []
@@ -27,18 +28,22 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
         told = bisect_right(entries, sentence.start, key=lambda entry: entry.end)
         if not told or sentence.passage.kind == "heading" or sentence.meets(entries):
             continue
-        cue = _reply(sentence.text)
+        before = found[-1] if found and _is_beside(sentence, last, found[-1]) else None
+        goes_on = load("responses").first("continues", sentence.text) if before else None
+        cue = goes_on or _reply(sentence.text)
         if cue is None:
             continue
-        stance, grounds = _stance(sentence.text)
-        to = _answered(sentence.text, entries[:told])
-        start = sentence.start
-        why: tuple[str, ...] = (str(cue), str(grounds))
-        if last and last.passage is sentence.passage and found[-1].end + 2 >= sentence.start:
-            before = found[-1]
-            if (before.stance, before.to) == (stance, to):
-                found.pop()
-                start, why = before.start, (*before.why, *why)
+        start, why = sentence.start, (str(cue),)
+        if before and goes_on:
+            stance, grounds = _stance(f"{before.quote} {sentence.text}")
+            to = before.to
+        else:
+            stance, grounds = _stance(sentence.text)
+            to = _answered(sentence.text, entries[:told])
+        why = (*why, str(grounds))
+        if before and (goes_on or (before.stance, before.to) == (stance, to)):
+            found.pop()
+            start, why = before.start, (*before.why, *why)
         found.append(
             Response(
                 start=start,
@@ -51,6 +56,11 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
         )
         last = sentence
     return found
+
+
+def _is_beside(sentence: Sentence, last: Sentence | None, reply: Response) -> bool:
+    """Whether a sentence follows the last reply in the same paragraph, with nothing between."""
+    return last is not None and last.passage is sentence.passage and reply.end + 2 >= sentence.start
 
 
 def _reply(text: str) -> Cue | None:

@@ -10,7 +10,8 @@ from gestand.extract.sentences import Sentence
 from gestand.model import Annotation, Paper, Safeguard
 
 _RULING = ("letter", "decision_note", "written_consultation", "written_questions", "annual_report")
-_GROUNDS = ("duty", "rule", "access", "case", "provision", "universal")
+_GROUNDS = ("duty", "rule", "access", "case", "provision", "attention", "universal")
+_SLIGHT = ("universal", "attention")  # tell of practice, but make no safeguard by themselves
 _ENOUGH = 4  # of the weights, one for each of up to two words for who is concerned, two for going on
 
 
@@ -61,7 +62,7 @@ def _grounds(text: str, *, goes_on: bool) -> list[Cue]:
     concerned = known.all("concerned", text)
     grounds = [cue for group in _GROUNDS if (cue := known.first(group, text))]
     more = known.first("continues", text) if goes_on else None
-    if not (concerned or more) or all(cue.group == "universal" for cue in grounds):
+    if not (concerned or more) or all(cue.group in _SLIGHT for cue in grounds):
         return []
     weight = (
         sum(known.settings[cue.group]["weight"] for cue in grounds) + min(len(concerned), 2) + 2 * bool(more)
