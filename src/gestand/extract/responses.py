@@ -33,14 +33,14 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
         cue = goes_on or _reply(sentence.text)
         if cue is None:
             continue
-        start, why = sentence.start, (str(cue),)
+        start = sentence.start
         if before and goes_on:
             stance, grounds = _stance(f"{before.quote} {sentence.text}")
             to = before.to
         else:
             stance, grounds = _stance(sentence.text)
             to = _answered(sentence.text, entries[:told])
-        why = (*why, str(grounds))
+        why: tuple[str, ...] = (str(cue), str(grounds))
         if before and (goes_on or (before.stance, before.to) == (stance, to)):
             found.pop()
             start, why = before.start, (*before.why, *why)

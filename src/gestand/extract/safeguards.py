@@ -10,8 +10,9 @@ from gestand.extract.sentences import Sentence
 from gestand.model import Annotation, Paper, Safeguard
 
 _RULING = ("letter", "decision_note", "written_consultation", "written_questions", "annual_report")
-_GROUNDS = ("duty", "rule", "access", "case", "provision", "attention", "universal")
+_GROUNDS = ("duty", "rule", "access", "case", "provision", "practice", "attention", "universal")
 _SLIGHT = ("universal", "attention")  # tell of practice, but make no safeguard by themselves
+_WEAK = ("practice", *_SLIGHT)
 _ENOUGH = 4  # of the weights, one for each of up to two words for who is concerned, two for going on
 
 
@@ -61,6 +62,8 @@ def _grounds(text: str, *, goes_on: bool) -> list[Cue]:
         return []
     concerned = known.all("concerned", text)
     grounds = [cue for group in _GROUNDS if (cue := known.first(group, text))]
+    if any(cue.group not in _WEAK for cue in grounds):
+        grounds = [cue for cue in grounds if cue.group != "practice"]
     more = known.first("continues", text) if goes_on else None
     if not (concerned or more) or all(cue.group in _SLIGHT for cue in grounds):
         return []
