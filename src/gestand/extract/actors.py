@@ -1,5 +1,6 @@
 """Who acts in a sentence, under the name the register uses."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -36,6 +37,35 @@ def find(text: str, paper: Metadata) -> list[Actor]:
         else:
             actors.append(Actor(name, m.start(), m.end()))
     return actors
+
+
+class Mentions:
+    """Who was named last before a sentence, of those not left out; read only where that is asked.
+
+    In each sentence the one at `place` of those named counts.
+    """
+
+    def __init__(self, paper: Metadata, left_out: Collection[str], place: int) -> None:
+        self._paper, self._left_out, self._place = paper, left_out, place
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._unread: list[str] = []
+        self._name = ""
+
+    def add(self, text: str) -> None:
+        """The next sentence."""
+        self._unread.append(text)
+
+    def name(self) -> str:
+        """The name in the sentence added last that names anyone; empty where none does."""
+        while self._unread:
+            named = [a.name for a in find(self._unread.pop(), self._paper) if a.name not in self._left_out]
+            if named:
+                self._name = named[self._place]
+                self._unread.clear()
+        return self._name
 
 
 def nearest(actors: list[Actor], start: int, end: int) -> Actor | None:

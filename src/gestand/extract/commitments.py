@@ -5,12 +5,14 @@ Debate reports have a module of their own, `debates`.
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice
 
 import regex
 
 from gestand.extract import actors, dates
 from gestand.extract.cues import Cue, Cues, load
+from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
 from gestand.model import Annotation, Commitment, FollowUp, Paper, Strength, last_day
 
@@ -41,18 +43,23 @@ def extract(
     written = dates.of_paper(paper)
     found = []
     heading = ""
-    spoken_of = ""  # the actor named last under this heading
+    spoken_of = actors.Mentions(paper.metadata, left_out=(paper.metadata.sender,), place=-1)
     for sentence in said:
         if sentence.passage.kind == "heading":
-            spoken_of, heading = "", sentence.text
+            heading = sentence.text
+            spoken_of.forget()
             continue
-        named = actors.find(sentence.text, paper.metadata)
-        others = [actor.name for actor in named if actor.name != paper.metadata.sender]
-        before, spoken_of = spoken_of, others[-1] if others else spoken_of
         cue = undertaking(sentence.text, written, heading)
         if cue is None or sentence.meets(told) or (cue.group != "future" and sentence.meets(followed)):
+            spoken_of.add(sentence.text)
             continue
-        whole = _actor(sentence.text, named, cue) or before or actors.author(paper.metadata, sentence.text)
+        named = actors.find(sentence.text, paper.metadata)
+        whole = (
+            _actor(sentence.text, named, cue)
+            or spoken_of.name()
+            or actors.author(paper.metadata, sentence.text)
+        )
+        spoken_of.add(sentence.text)
         for start, end in enumerated(sentence.text, cue):
             text = sentence.text[start:end]
             when, when_text = deadline(text, written)
@@ -92,23 +99,29 @@ _TRIES = 20  # cues of a group in one sentence; more repeat themselves
 
 def undertaking(text: str, written: date | None, heading: str = "") -> Cue | None:
     """The cue that makes this sentence, below this heading, an undertaking; or None."""
-    if text.endswith("?"):
+    able = _gate()(text)
+    if not able or text.endswith("?"):
         return None
     known = load("commitments")
-    if any(known.first(group, text) for group in ("consequence", "rhetoric", "quoted")):
+    if known.holds(text, "consequence", "rhetoric", "quoted"):
         return None
-    ahead = known.first("ahead", heading) is not None
-    for group in _GROUPS:
-        for cue in known.all(group, text)[:_TRIES]:
+    ahead = known.holds(heading, "ahead")
+    for group in able:
+        for cue in islice(known.each(group, text), _TRIES):
             if _holds(cue, text, known, written, ahead=ahead):
                 return cue
     return None
 
 
+@cache
+def _gate() -> Gate:
+    return load("commitments").gate(*_GROUPS)
+
+
 def strength(text: str, cue: Cue) -> Strength:
     """Firm or effort: what the cue proves, less any reserve in the sentence."""
     known = load("commitments")
-    if cue.group not in ("pledge", "notice") and known.first("reserve", text):
+    if cue.group not in ("pledge", "notice") and known.holds(text, "reserve"):
         return "effort"
     return "effort" if known.settings[cue.group]["strength"] == "effort" else "firm"
 
@@ -128,18 +141,18 @@ def _actor_of_item(text: str, paper: Paper) -> str:
 
 def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: bool) -> bool:
     start, end = _clause(text, cue)
-    if cue.group in _ACTS and known.first("indirect", text[start : cue.start]):
+    if cue.group in _ACTS and known.holds(text[start : cue.start], "indirect", whole=text):
         return False
     if cue.group == "planned":
-        return not known.first("retold", text) and (ahead or _has_time_to_come(text, written))
+        return not known.holds(text, "retold") and (ahead or _has_time_to_come(text, written))
     if cue.group == "funded":
         return any(_is_later(moment, written) for moment in dates.find(text, written))
     if not known.settings[cue.group].get("agent"):
         return True
-    return bool(
-        known.first("agent", text[start:end])
-        or known.first("agent", text[:_SUBJECT])
-        or (cue.group in _ACTS and known.first("passive", text[cue.start : end]))
+    return (
+        known.holds(text[start:end], "agent", whole=text)
+        or known.holds(text[:_SUBJECT], "agent", whole=text)
+        or (cue.group in _ACTS and known.holds(text[cue.start : end], "passive", whole=text))
         or (cue.group == "future" and _has_time_to_come(text, written))
     )
 
@@ -147,7 +160,7 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: boo
 @lru_cache(maxsize=1)  # every cue of a sentence asks
 def _has_time_to_come(text: str, written: date | None) -> bool:
     moments = (m for m in dates.find(text, written) if not _YEARS.fullmatch(m.value))
-    return bool(load("commitments").first("later", text)) or any(_is_later(m, written) for m in moments)
+    return load("commitments").holds(text, "later") or any(_is_later(m, written) for m in moments)
 
 
 _ACTS = ("future", "continuity", "planned")

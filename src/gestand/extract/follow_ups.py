@@ -16,7 +16,7 @@ import regex
 
 from gestand.extract import dates, references
 from gestand.extract.cues import tables
-from gestand.extract.prefilter import Pattern
+from gestand.extract.prefilter import Gate, Pattern
 from gestand.extract.sentences import Sentence
 from gestand.model import FollowUp, Paper
 
@@ -47,14 +47,14 @@ def extract(paper: Paper, said: Iterable[Sentence]) -> list[FollowUp]:
     debate = asker = ""
     found: list[FollowUp] = []
     for sentence in said:
-        if sentence.passage.kind == "heading":
-            continue
         text = sentence.text
+        if sentence.passage.kind == "heading" or not _gate()(text):
+            continue
         debate = _debate(text, day) or debate
         asker = _asker(text) or asker
         cue = _cue(text, told)
         if cue is None:
-            if found and _is_next(paper, found[-1], sentence) and _GOES_ON.match(text):
+            if found and _GOES_ON.match(text) and _is_next(paper, found[-1], sentence):
                 found[-1] = _longer(paper, found[-1], sentence.end)
             continue
         act = _act(text, cue.of, day)
@@ -108,6 +108,13 @@ def _patterns() -> Pattern:
     return Pattern(*(cue.pattern.pattern for cue in _cues()), flags=regex.IGNORECASE)
 
 
+@cache
+def _gate() -> Gate:
+    """What a sentence holds that says anything to follow-ups."""
+    askers = {"members": _MEMBERS_ASKING, "house": _HOUSE_ASKING, "committee": _COMMITTEE}
+    return Gate({"cue": _patterns(), "goes on": _GOES_ON, "meeting": _NAMES_MEETING, **askers})
+
+
 def _cue(text: str, told: Container[Of]) -> _Cue | None:
     """The first cue that a sentence holds, given the kinds told of before."""
     for i, pattern in _patterns().possible(text):
@@ -129,7 +136,7 @@ def _said(cue: _Cue, text: str) -> str:
 
 
 # A sentence behind a follow-up that says what came of it.
-_GOES_ON = regex.compile(
+_GOES_ON = Pattern(
     r"(?:Bij brief van\b.{0,200}\bbeantwoord\b|Dit (?:onderzoek|rapport)\b.{0,40}\bis\b|In dit verband\b"
     r"|(?:U|Ik) geeft? in reactie\b)"
 )
@@ -207,7 +214,10 @@ def _movers(text: str) -> str:
 
 
 def _without_parties(names: str) -> str:
-    return regex.sub(r"\s\([^()]*\)", "", names).replace("/", " en ")
+    return _IN_BRACKETS.sub("", names).replace("/", " en ")
+
+
+_IN_BRACKETS = regex.compile(r"\s\([^()]*\)")
 
 
 _WORD = r"\p{Lu}[\p{L}-]+"

@@ -8,7 +8,7 @@ docs/decisions/0005-prefilter.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 import re2
@@ -23,7 +23,7 @@ class Pattern:
     def __init__(self, *alternatives: str, flags: int = 0) -> None:
         self._alternatives = [regex.compile(one, flags) for one in alternatives]
         self._bits = [1 << len(_sources) + i for i in range(len(alternatives))]
-        self._all = sum(self._bits)
+        self.bits = sum(self._bits)
         self._among = lru_cache(maxsize=256)(self._chosen)
         _sources.extend(map(_loosened, alternatives))
         _filter.cache_clear()
@@ -31,7 +31,7 @@ class Pattern:
 
     def possible(self, text: str) -> Able:
         """The alternatives that can match, each with its place, in order."""
-        able = _possible(text) & self._all
+        able = _possible(text) & self.bits
         return self._among(able) if able else ()
 
     def _chosen(self, able: int) -> Able:
@@ -39,8 +39,16 @@ class Pattern:
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """The first match between two offsets, or None."""
-        able = _possible(text) & self._all
+        able = _possible(text) & self.bits
         return _leftmost(self._among(able), text, pos, endpos) if able else None
+
+    def found(self, text: str, whole: str = "") -> bool:
+        """Whether there is a match.
+
+        A text that is part of a `whole` is not looked through again: what can match in it can match there.
+        """
+        able = _possible(whole or text) & self.bits
+        return bool(able) and any(one.search(text) for _, one in self._among(able))
 
     def match(self, text: str, pos: int = 0) -> regex.Match[str] | None:
         """The match at an offset, or None."""
@@ -55,6 +63,23 @@ class Pattern:
 
 
 _NOTHING: Iterator[regex.Match[str]] = iter(())
+
+
+class Gate:
+    """Several patterns by name, and which of them can match a text: most texts pass none."""
+
+    def __init__(self, patterns: Mapping[str, Pattern]) -> None:
+        self._patterns = patterns
+        self._bits = sum(pattern.bits for pattern in patterns.values())
+        self._among = lru_cache(maxsize=256)(self._chosen)
+
+    def __call__(self, text: str) -> tuple[str, ...]:
+        """The names of the patterns that can match, in their order."""
+        able = _possible(text) & self._bits
+        return self._among(able) if able else ()
+
+    def _chosen(self, able: int) -> tuple[str, ...]:
+        return tuple(name for name, pattern in self._patterns.items() if able & pattern.bits)
 
 
 def _leftmost(able: Able, text: str, pos: int, endpos: int | None) -> regex.Match[str] | None:
@@ -82,10 +107,17 @@ _sources: list[str] = []  # of each pattern, as RE2 knows it
 
 
 @cache
-def _filter() -> re2.Filter:
+def _filter() -> tuple[re2.Filter, tuple[int, ...], int]:
+    """The filter, the bit of each pattern in it, and the bits of those that RE2 narrows nothing down for."""
+    blind = set(_compiled(_sources).Match(b"", potential=True) or ())
+    seen = [i for i in range(len(_sources)) if i not in blind]
+    return _compiled([_sources[i] for i in seen]), tuple(1 << i for i in seen), sum(1 << i for i in blind)
+
+
+def _compiled(sources: list[str]) -> re2.Filter:
     filter_, options = re2.Filter(), re2.Options()
     options.case_sensitive = False
-    for source in _sources:
+    for source in sources:
         filter_.Add(source, options)
     filter_.Compile()
     return filter_
@@ -94,25 +126,36 @@ def _filter() -> re2.Filter:
 @lru_cache(maxsize=1 << 18)  # the sentences of a paper: each kind asks for all of them in turn
 def _possible(text: str) -> int:
     """Which patterns can match in a text: a bit each."""
-    found = _filter().Match(_folded(text).encode(errors="replace"), potential=True)
-    return sum(1 << i for i in found or ())
+    filter_, bits, blind = _filter()
+    found = filter_.Match(_folded(text), potential=True)
+    return sum(map(bits.__getitem__, found), blind) if found else blind
 
 
-def _folded(text: str) -> str:
-    """The text with one letter for each two that `regex` folds and RE2 does not, and for every digit.
+def _folded(text: str) -> bytes:
+    """The text as RE2 reads it: one letter for those that `regex` folds and RE2 does not, and for digits.
 
     RE2 narrows nothing down by letters of less than three bytes, as plain digits are.
     """
-    return _DIGIT.sub(_ANY_DIGIT, text.replace("\u0130", "i").replace("\u0131", "i"))
+    if text.isascii():
+        return text.encode().translate(_ZEROS).replace(b"0", _ANY_DIGIT.encode())
+    return _DIGIT.sub(_ANY_DIGIT, _alike(text)).encode(errors="replace")
 
 
 _DIGIT = regex.compile(r"\d")
 _ANY_DIGIT = "\N{FULLWIDTH DIGIT ZERO}"
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_ALIKE = (("\u0130", "i"), ("\u0131", "i"), ("«", "„"), ("»", "”"))
+
+
+def _alike(text: str) -> str:
+    for letter, same in _ALIKE:
+        text = text.replace(letter, same)
+    return text
 
 
 def _loosened(source: str) -> str:
     """A pattern for RE2 that matches wherever the given one does: assertions and counts are left out."""
-    return "".join(_loose(m) for m in _TOKEN.finditer(source))
+    return "".join(_loose(m) for m in _TOKEN.finditer(_alike(source)))
 
 
 _TOKEN = regex.compile(

@@ -6,11 +6,13 @@ that go on from those, and in numbered recommendations or lists. One sentence ma
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
 from gestand.extract import clauses, parties
 from gestand.extract.cues import Cue, load
+from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
 from gestand.model import Finding, Paper, Recommendation
 
@@ -90,6 +92,9 @@ class _Retelling:
             self.listed = None
 
     def _item(self, sentence: Sentence) -> _Item | None:
+        if self.listed is None and not _gate()(sentence.text):
+            self.asks = None
+            return None
         return (
             self._numbered(sentence)
             or self._of_list(sentence)
@@ -137,6 +142,17 @@ class _Retelling:
         return None
 
 
+@cache
+def _gate() -> Gate:
+    """Without any of these a sentence retells nothing, and does not go on from one that does."""
+    known = load("reports")
+    return known.gate(*(group for group in known.groups if group not in _BESIDE_OTHERS))
+
+
+# Groups that are looked for only where another has been found.
+_BESIDE_OTHERS = ("joins", "demand", "government", "internal", "own_view", "study", "no_party", "reply")
+
+
 _SHORTEST = 20  # characters that a numbered recommendation holds behind its number
 
 
@@ -145,6 +161,9 @@ def _unjoined(paper: Paper, said: list[Sentence]) -> Iterator[Sentence]:
     items = {passage.start: passage for passage in paper.passages}
     for sentence in said:
         at = sentence.start
+        if "\n" not in sentence.text:
+            yield sentence
+            continue
         for line in sentence.text.split("\n"):
             yield Sentence(at, at + len(line), line, items.get(at, sentence.passage))
             at += len(line) + 1
@@ -152,16 +171,24 @@ def _unjoined(paper: Paper, said: list[Sentence]) -> Iterator[Sentence]:
 
 def _told(text: str, names: list[str]) -> tuple[bool, str, Cue] | None:
     """Whether a sentence retells a third party: (asks, by, cue)."""
-    known = load("reports")
-    subject = parties.subject(text, names)
-    if subject is None or known.first("internal", text) or known.first("own_view", text):
+    able = _telling()(text)
+    subject = parties.subject(text, names) if able else None
+    if subject is None:
         return None
-    for group, asks in (("asks", True), ("concludes", False)):
-        for cue in known.all(group, text):
+    known = load("reports")
+    if known.holds(text, "internal", "own_view"):
+        return None
+    for group in able:
+        for cue in known.each(group, text):
             near = abs(cue.start - subject.start) <= _NEAR
-            if near and not known.first("government", text[: cue.start]):
-                return asks, subject.name, cue
+            if near and not known.holds(text[: cue.start], "government", whole=text):
+                return group == "asks", subject.name, cue
     return None
+
+
+@cache
+def _telling() -> Gate:
+    return load("reports").gate("asks", "concludes")
 
 
 _NEAR = 90  # characters between a subject and its verb

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from gestand.extract.cues import Cue, load
+from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
 from gestand.model import Finding, Paper, Recommendation, Response, Stance
 
@@ -25,6 +27,8 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
     found: list[Response] = []
     last: Sentence | None = None
     for sentence in said:
+        if not _gate()(sentence.text):
+            continue
         told = bisect_right(entries, sentence.start, key=lambda entry: entry.end)
         if not told or sentence.passage.kind == "heading" or sentence.meets(entries):
             continue
@@ -56,6 +60,11 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
         )
         last = sentence
     return found
+
+
+@cache
+def _gate() -> Gate:
+    return load("responses").gate("reply", "practice", "continues")
 
 
 def _is_beside(sentence: Sentence, last: Sentence | None, reply: Response) -> bool:

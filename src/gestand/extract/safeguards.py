@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from itertools import islice
 
 from gestand.extract import actors, dates
 from gestand.extract.commitments import undertaking
 from gestand.extract.cues import Cue, load
+from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
 from gestand.model import Annotation, Paper, Safeguard
 
@@ -13,7 +16,8 @@ _RULING = ("letter", "decision_note", "written_consultation", "written_questions
 _GROUNDS = ("duty", "rule", "access", "case", "provision", "practice", "attention", "universal")
 _SLIGHT = ("universal", "attention")  # tell of practice, but make no safeguard by themselves
 _WEAK = ("practice", *_SLIGHT)
-_ENOUGH = 4  # of the weights, one for each of up to two words for who is concerned, two for going on
+_ENOUGH = 4  # of the weights, one for each word for who is concerned, two for going on
+_MOST_CONCERNED = 2  # words for who is concerned that count
 
 
 def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> list[Safeguard]:
@@ -57,20 +61,28 @@ def _grounds(text: str, *, goes_on: bool) -> list[Cue]:
 
     A sentence that goes on from a safeguard need not name who is concerned again.
     """
-    known = load("safeguards")
-    if known.first("opinion", text):
+    able = _gate()(text)
+    if all(group in _SLIGHT for group in able):
         return []
-    concerned = known.all("concerned", text)
-    grounds = [cue for group in _GROUNDS if (cue := known.first(group, text))]
+    known = load("safeguards")
+    grounds = [cue for group in able if (cue := known.first(group, text))]
     if any(cue.group not in _WEAK for cue in grounds):
         grounds = [cue for cue in grounds if cue.group != "practice"]
-    more = known.first("continues", text) if goes_on else None
-    if not (concerned or more) or all(cue.group in _SLIGHT for cue in grounds):
+    if all(cue.group in _SLIGHT for cue in grounds):
         return []
-    weight = (
-        sum(known.settings[cue.group]["weight"] for cue in grounds) + min(len(concerned), 2) + 2 * bool(more)
-    )
-    return [*grounds, *concerned[:1]] if weight >= _ENOUGH else []
+    more = goes_on and known.holds(text, "continues")
+    weight = sum(known.settings[cue.group]["weight"] for cue in grounds) + 2 * more
+    if weight + _MOST_CONCERNED < _ENOUGH or known.holds(text, "opinion"):
+        return []
+    concerned = list(islice(known.each("concerned", text), _MOST_CONCERNED))
+    if not (concerned or more) or weight + len(concerned) < _ENOUGH:
+        return []
+    return [*grounds, *concerned[:1]]
+
+
+@cache
+def _gate() -> Gate:
+    return load("safeguards").gate(*_GROUNDS)
 
 
 def _is_only_promised(text: str, written: date | None, cues: list[Cue]) -> bool:

@@ -7,6 +7,7 @@ own shape. A TXT file is a list of words.
 """
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ from typing import Any
 
 import regex
 
-from gestand.extract.prefilter import Pattern
+from gestand.extract.prefilter import Gate, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,21 @@ class Cues:
         m = self.groups[group].search(text)
         return Cue(group, m.group(), m.start(), m.end()) if m else None
 
+    def each(self, group: str, text: str) -> Iterator[Cue]:
+        """Every place where a pattern of this group is found, in order."""
+        return (Cue(group, m.group(), m.start(), m.end()) for m in self.groups[group].finditer(text))
+
     def all(self, group: str, text: str) -> list[Cue]:
-        """Every place where a pattern of this group is found."""
-        return [Cue(group, m.group(), m.start(), m.end()) for m in self.groups[group].finditer(text)]
+        """The same as a list."""
+        return list(self.each(group, text))
+
+    def holds(self, text: str, *groups: str, whole: str = "") -> bool:
+        """Whether a pattern of any of these groups is found in a text, which may be part of a `whole`."""
+        return any(self.groups[group].found(text, whole) for group in groups)
+
+    def gate(self, *groups: str) -> Gate:
+        """Tells which of these groups can be found in a text."""
+        return Gate({group: self.groups[group] for group in groups})
 
 
 @cache
