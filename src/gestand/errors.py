@@ -50,5 +50,17 @@ class NotInRegister(GestandError):
     """An id or word that the register does not hold."""
 
 
+class NotAllowed(GestandError):
+    """Something that the role of the user does not reach to."""
+
+
+class Conflict(GestandError):
+    """Someone else changed the entry after the user saw it; nothing was changed now."""
+
+
+class UnfitChange(GestandError):
+    """A change of an entry that cannot be made as it was asked."""
+
+
 def _filled(template: str, values: dict[str, object]) -> str:
     return template.format(**values) if values else template

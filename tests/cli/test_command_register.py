@@ -106,12 +106,15 @@ A. Dijkgraaf
 """
 
 
+PROMISED = "Ik zal uw Kamer voor 1 oktober 2026 informeren over ten minste 85 procent van de oevers."
+
+
 @pytest.fixture(scope="module")
 def replied(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run `gestand` where a response is in the register, and a newer version that promises less."""
     folder = tmp_path_factory.mktemp("replied")
     run = running_in(folder)
-    for words in (RESPONSE, RESPONSE.replace("1 oktober", "1 november")):
+    for words in (RESPONSE, RESPONSE.replace(PROMISED, "Meer is er niet te melden.")):
         (folder / "response.txt").write_text(words, "utf-8")
         run("import", "response.txt")
     return run

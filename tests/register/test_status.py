@@ -342,4 +342,4 @@ def test_an_overview_costs_the_same_however_much_there_is() -> None:
         )
     with CaptureQueriesContext(connection) as many:
         status_overview(TODAY)
-    assert len(many) <= len(few) + 3  # evidence and papers are fetched only where there are promises
+    assert len(many) <= len(few) + 4  # evidence and papers are fetched only where there are promises

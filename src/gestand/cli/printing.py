@@ -237,7 +237,7 @@ def _print_evidence(evidence: "Sequence[ShownEvidence]") -> None:
                 each.quote,
             )
             for each in evidence
-            if each.sure is sure
+            if each.holds is sure
         ]
         print_list(title, found, len(found))
 
@@ -266,7 +266,7 @@ def _not_stated() -> str:
 
 
 def _when(promise: "ShownPromise") -> str:
-    due = _("due {deadline}").format(deadline=promise.due) if promise.due else ""
+    due = _("due {deadline}").format(deadline=promise.due_then) if promise.due_then else ""
     kind = _kind(promise) if promise.unadopted else ""
     return " · ".join(part for part in (promise.speaker, kind, _status(promise), due) if part)
 

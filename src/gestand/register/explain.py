@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from gestand.errors import NotInRegister
 from gestand.register.lookup import find
-from gestand.register.models import Annotation, Paper, Promise
+from gestand.register.models import Annotation, Paper, Promise, Version
 from gestand.register.recommendations import Reply
-from gestand.register.show import ShownEvidence, ShownPromise, show
+from gestand.register.show import ShownEvidence, shown_promises
 from gestand.register.speakers import Speakers
 from gestand.register.stored import paper_of
 
@@ -43,35 +44,54 @@ def explain(id: str, as_of: datetime.date | None = None) -> Explanation:
         NotInRegister: nothing has this id, several have, or it names a paper.
     """
     entry = find(id)
-    if isinstance(entry, Paper):
-        raise NotInRegister("{id}: is a paper; explain an entry of it: gestand show {id}", id=id)
-    shown = show(id, as_of) if isinstance(entry, Promise) else None
-    row = _annotation(entry) if isinstance(entry, Promise) else entry
-    paper = paper_of(row.version)
-    around = [p for p in paper.passages if p.start < row.end and row.start < p.end]
-    promise = shown if isinstance(shown, ShownPromise) else None
-    return Explanation(
-        id=promise.id if promise else f"{row.version.paper.key}#{row.anchor}",
-        kind=row.kind,
-        cues=tuple(row.why),
-        quote=row.quote,
-        passage="\n".join(paper.words_of(p) for p in around),
-        paper=row.version.paper.key,
-        version=row.version.number,
-        page=row.page,
-        line=row.line,
-        speaker=Speakers([row.version_id]).at(row.version_id, row.start),
-        read_by=row.version.read_by,
-        read_at=row.version.read_at,
-        status=promise.status if promise else "",
-        stated=row.version_id == row.version.paper.current_id,
-        replies=promise.replies if promise else (),
-        evidence=promise.evidence if promise else (),
+    match entry:
+        case Paper():
+            raise NotInRegister("{id}: is a paper; explain an entry of it: gestand show {id}", id=id)
+        case Promise():
+            return _of_promise(entry, as_of or datetime.date.today())
+    return _explanation(
+        entry.version,
+        entry,
+        id=f"{entry.version.paper.key}#{entry.anchor}",
+        kind=entry.kind,
+        cues=tuple(entry.why),
+        quote=entry.quote,
+        status="",
+        stated=entry.version_id == entry.version.paper.current_id,
+        replies=(),
+        evidence=(),
     )
 
 
-def _annotation(promise: Promise) -> Annotation:
-    """The annotation that made the promise, in the newest version that states it."""
-    return Annotation.objects.select_related("version__paper").get(
-        version=promise.version_id, anchor=promise.anchor
+def _of_promise(promise: Promise, as_of: datetime.date) -> Explanation:
+    [shown] = shown_promises(Promise.objects.filter(pk=promise.pk).as_of(as_of), as_of)
+    version = Version.objects.select_related("paper").get(pk=promise.version_id)
+    annotation = version.annotations.filter(anchor=promise.passage).first()
+    return _explanation(
+        version,
+        promise,
+        id=promise.identifier,
+        kind=annotation.kind if annotation else promise.kind,
+        cues=tuple(annotation.why) if annotation else (),  # one that a person added has none
+        quote=annotation.quote if annotation else promise.text,
+        status=shown.status,
+        stated=shown.stated,
+        replies=shown.replies,
+        evidence=shown.evidence,
+    )
+
+
+def _explanation(version: Version, span: Annotation | Promise, **own: Any) -> Explanation:
+    paper = paper_of(version)
+    around = [p for p in paper.passages if p.start < span.end and span.start < p.end]
+    return Explanation(
+        passage="\n".join(paper.words_of(p) for p in around),
+        paper=version.paper.key,
+        version=version.number,
+        page=span.page,
+        line=span.line,
+        speaker=Speakers([version.pk]).at(version.pk, span.start),
+        read_by=version.read_by,
+        read_at=version.read_at,
+        **own,
     )

@@ -10,12 +10,17 @@ from typing import Literal
 from django.db import connection, transaction
 from django.utils import timezone
 
-from gestand import __version__, model
+from gestand import model
+from gestand.register.carrying import FIELDS, carry, carry_evidence
 from gestand.register.keys import key
 from gestand.register.linking import relink
-from gestand.register.models import Annotation, Paper, Promise, SearchText, Version
+from gestand.register.models import CONTENT, Annotation, Change, Paper, Promise, SearchText, Version
 from gestand.register.promises import promise_rows
+from gestand.register.standing import refresh
 from gestand.register.stored import annotation_rows, version_fields
+from gestand.rules import reader
+
+What = Literal["new", "new version", "read again", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +29,15 @@ class Imported:
 
     name: str  # of the file
     key: str  # of the paper in the register
-    what: Literal["new", "new version", "unchanged"]
+    what: What
 
 
 def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sha256: str) -> Imported:
     """Put a paper that was read into the register, wholly or not at all.
 
-    The same bytes change nothing. Other bytes of a paper that is there already are a new version: its
-    promises stay, those it still states brought up to date.
+    The same bytes change nothing, unless other rules read them: then what those found takes the place of
+    what was read before. Other bytes of a paper that is there already are a new version. Either way its
+    promises stay, those it still states brought up to date, and nothing that people decided is lost.
 
     Args:
         paper: as it was read.
@@ -40,35 +46,47 @@ def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sh
     """
     with transaction.atomic():
         _wait_for_turn()
-        if known := _known(sha256):
-            return Imported(paper.name, known, "unchanged")
-        stored, new = Paper.objects.select_related("current").get_or_create(key=key(paper))
-        version = Version.objects.create(
-            paper=stored,
-            number=stored.current.number + 1 if stored.current else 1,
-            sha256=sha256,
-            read_at=timezone.now(),
-            read_by=f"gestand {__version__}",
-            **version_fields(paper),
-        )
+        known = Version.objects.filter(sha256=sha256).select_related("paper").defer(*CONTENT).first()
+        if known and (known.read_by == reader() or known.pk != known.paper.current_id):
+            return Imported(paper.name, known.paper.key, "unchanged")
+        new = False
+        if known:
+            stored, version = known.paper, known
+            version.annotations.all().delete()
+        else:
+            stored, new = Paper.objects.select_related("current").get_or_create(key=key(paper))
+            number = stored.current.number + 1 if stored.current else 1
+            version = Version(paper=stored, number=number, sha256=sha256)
+        _fill(version, paper)
         _make_current(stored, version, paper)
         Annotation.objects.bulk_create(rows := list(annotation_rows(version, paper, annotations)))
         _index(stored, version, paper, rows)
-        Promise.objects.bulk_create(
-            promise_rows(stored, version, paper, annotations),
-            update_conflicts=True,
-            unique_fields=["paper", "anchor"],
-            update_fields=_RESTATED,
-        )
-        relink(stored)
-    return Imported(paper.name, stored.key, "new" if new else "new version")
+        carry_evidence(stored, rows)
+        promises = _bring_up_to_date(stored, version, paper, annotations)
+        refresh(promises | relink(stored))
+    what: What = "new" if new else "read again" if known else "new version"
+    return Imported(paper.name, stored.key, what)
 
 
-# What a new version may change of a promise.
-_RESTATED = (
-    *("version", "text", "made", "actor", "to", "deadline", "deadline_text", "due", "strength", "listed"),
-    "targets",
-)
+def _fill(version: Version, paper: model.Paper) -> None:
+    """Save the version with the paper as it was read now."""
+    for name, value in version_fields(paper).items():
+        setattr(version, name, value)
+    version.read_at = timezone.now()
+    version.read_by = reader()
+    version.save()
+
+
+def _bring_up_to_date(
+    stored: Paper, version: Version, paper: model.Paper, annotations: Sequence[model.Annotation]
+) -> set[int]:
+    """Save the promises that this reading states, beside what people decided; their primary keys."""
+    fresh = list(promise_rows(stored, version, paper, annotations))
+    added, updated, changes = carry(stored, version, paper, fresh)
+    Promise.objects.bulk_create(added)
+    Promise.objects.bulk_update(updated, FIELDS, batch_size=500)
+    Change.objects.bulk_create(changes)
+    return {promise.pk for promise in (*added, *updated)}
 
 
 def _wait_for_turn() -> None:
@@ -79,11 +97,6 @@ def _wait_for_turn() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE register_paper IN SHARE ROW EXCLUSIVE MODE")
-
-
-def _known(sha256: str) -> str | None:
-    """The key of the paper with these bytes."""
-    return Version.objects.filter(sha256=sha256).values_list("paper__key", flat=True).first()
 
 
 def _make_current(stored: Paper, version: Version, paper: model.Paper) -> None:

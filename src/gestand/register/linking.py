@@ -10,18 +10,19 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from gestand.link import follow_ups
-from gestand.register.models import CONTENT_OF_VERSION, Annotation, Evidence, Paper, Promise
+from gestand.register.models import CONTENT_OF_VERSION, Annotation, Evidence, Paper, Promise, Review
 
 _LINKED = tuple(set(follow_ups.ENTRY_KIND.values()))
 _Place = tuple[int, int, str]  # promise, paper of the follow-up, anchor
 _SAID = ("date", "quote", "outcome", "adopted", "sure", "why")  # what evidence says
 
 
-def relink(paper: Paper) -> None:
-    """Bring evidence up to date after a paper came in or changed.
+def relink(paper: Paper) -> set[int]:
+    """Bring evidence up to date after a paper came in or changed; the promises (primary keys) it touched.
 
     Looks again at the follow-ups in the paper and at those elsewhere that may speak of it: a paper more can
-    make a follow-up clear, or make it unclear which of two promises is meant.
+    make a follow-up clear, or make it unclear which of two promises is meant. What people decided of
+    evidence stays as it is.
     """
     rows = list(_follow_ups_touched_by(paper))
     in_papers = groupby(rows, lambda row: row.version.paper_id)
@@ -43,7 +44,7 @@ def relink(paper: Paper) -> None:
             why=link.why,
         )
         wanted[_place(evidence)] = evidence
-    _replace(_existing(paper, set(mentions)), wanted)
+    return _replace(_existing(paper, set(mentions)), wanted)
 
 
 def _follow_ups_touched_by(paper: Paper) -> QuerySet[Annotation]:
@@ -85,34 +86,43 @@ _PARTICLES = frozenset(("Van", "Von", "De", "Den", "Der", "Ten", "Ter", "El", "A
 
 def _existing(paper: Paper, mentions: set[tuple[int, str]]) -> dict[_Place, Evidence]:
     """The evidence so far from these follow-ups, and from the paper, on promises that still stand."""
-    stated = Evidence.objects.filter(promise__version=F("promise__paper__current"))
+    stated = Evidence.objects.filter(kind=Evidence.Kind.FOLLOW_UP, promise__stated=True)
     so_far = stated.filter(Q(paper=paper) | Q(paper__in={place for place, _ in mentions}))
     return {_place(e): e for e in so_far if e.paper_id == paper.pk or (e.paper_id, e.anchor) in mentions}
 
 
-def _replace(existing: dict[_Place, Evidence], wanted: dict[_Place, Evidence]) -> None:
-    """Make the stored evidence what it should be, touching only what differs."""
-    gone = [e.pk for place, e in existing.items() if place not in wanted]
-    changed = [
-        e for place, e in wanted.items() if place not in existing or _said(e) != _said(existing[place])
-    ]
+def _replace(existing: dict[_Place, Evidence], wanted: dict[_Place, Evidence]) -> set[int]:
+    """Make the stored evidence what it should be, touching only what differs; whose evidence that is."""
+    gone = [e for place, e in existing.items() if place not in wanted and not _decided(e)]
+    changed = []
+    for place, evidence in wanted.items():
+        so_far = existing.get(place)
+        if so_far is None:
+            changed.append(evidence)
+        elif _said(so_far) != (said := _said(evidence, so_far)):
+            for name, value in zip(_SAID, said, strict=True):
+                setattr(so_far, name, value)
+            changed.append(so_far)
     if gone:
-        Evidence.objects.filter(pk__in=gone).delete()
-    if changed:
-        Evidence.objects.bulk_create(
-            changed,
-            update_conflicts=True,
-            unique_fields=["promise", "paper", "anchor"],
-            update_fields=_SAID,
-        )
+        Evidence.objects.filter(pk__in=[e.pk for e in gone]).delete()
+    Evidence.objects.bulk_create(e for e in changed if e.pk is None)
+    Evidence.objects.bulk_update([e for e in changed if e.pk is not None], _SAID, batch_size=500)
+    return {e.promise_id for e in (*gone, *changed)}
+
+
+def _decided(evidence: Evidence) -> bool:
+    """Whether a person said something of it."""
+    return evidence.review != Review.PROPOSED or bool(evidence.corrected)
 
 
 def _place(evidence: Evidence) -> _Place:
-    return evidence.promise_id, evidence.paper_id, evidence.anchor
+    return evidence.promise_id, evidence.paper_id or 0, evidence.anchor
 
 
-def _said(evidence: Evidence) -> tuple[Any, ...]:
-    return tuple(getattr(evidence, name) for name in _SAID)
+def _said(evidence: Evidence, so_far: Evidence | None = None) -> tuple[Any, ...]:
+    """What the evidence says, but for what a person corrected of it so far."""
+    kept = so_far.corrected if so_far else ()
+    return tuple(getattr(so_far if name in kept else evidence, name) for name in _SAID)
 
 
 def _mention(row: Annotation) -> follow_ups.Mention:

@@ -8,11 +8,11 @@ from typing import Literal
 
 from django.db.models import Count, F, Q, QuerySet
 
-from gestand.register.models import Paper, Promise, PromiseQuerySet, Status
+from gestand.register.models import Paper, Promise, PromiseQuerySet, Review, Status
 from gestand.register.status import SOON
 
 Term = Literal["late", "soon", "none"]
-PROMISE_ORDERS = {"due": "due", "made": "made", "status": "status", "kind": "kind", "actor": "actor"}
+PROMISE_ORDERS = {"due": "due_then", "made": "made", "status": "status", "kind": "kind", "actor": "actor"}
 
 
 def list_papers(type: str = "", year: int | None = None, sender: str = "") -> QuerySet[Paper]:
@@ -24,7 +24,7 @@ def list_papers(type: str = "", year: int | None = None, sender: str = "") -> Qu
         papers = papers.filter(date__year=year)
     if sender:
         papers = papers.filter(sender=sender)
-    stated = Count("promises", filter=Q(promises__version=F("current")))
+    stated = Count("promises", filter=Q(promises__stated=True) & ~Q(promises__review=Review.REJECTED))
     return papers.annotate(stated=stated).order_by(F("date").desc(nulls_last=True), "key")
 
 
@@ -41,7 +41,7 @@ def list_promises(
     unadopted: bool = False,
     order: str = "",
 ) -> PromiseQuerySet:
-    """The promises that current versions state, with `status` and `late` as of a date.
+    """The entries of the register, with `status` and `late` as of a date.
 
     Requests of motions that are not known to be adopted are among them only where the list is one of
     requests, or of one paper.
@@ -58,7 +58,7 @@ def list_promises(
         unadopted: only requests of motions that are not known to be adopted.
         order: a key of `PROMISE_ORDERS`, with "-" before it for the reverse; by deadline unless given.
     """
-    promises = Promise.objects.stated().as_of(as_of)
+    promises = Promise.objects.entries().as_of(as_of)
     if unadopted:
         promises = promises.unadopted()
     elif kind != Promise.Kind.REQUEST and not paper:
@@ -76,7 +76,7 @@ def list_promises(
             promises = promises.late()
         case "soon":
             still_open = promises.with_status(Status.OPEN, Status.PARTLY)
-            promises = still_open.filter(due__range=(as_of, as_of + SOON))
+            promises = still_open.filter(Q(due_then__range=(as_of, as_of + SOON)))
         case "none":
             promises = promises.filter(deadline="", deadline_text="")
     field = F(PROMISE_ORDERS[order.removeprefix("-") or "due"])

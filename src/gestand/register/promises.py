@@ -43,11 +43,19 @@ def promise_rows(
             identifier=f"{stored.key}/{anchor}",
             paper=stored,
             anchor=anchor,
+            passage=anchor,
             version=version,
+            **place_of(paper, a),
             made=stored.date,
             due=None if _is_period(own, a.quote, paper.metadata.date) else model.last_day(deadline),
             targets=[figure.attributes() for figure in targets[at]],
         )
+
+
+def place_of(paper: model.Paper, span: model.Annotation) -> dict[str, Any]:
+    """The fields of a promise that say where a span of its paper is."""
+    place = paper.place(span.start)
+    return {"start": span.start, "end": span.end, "page": place.page, "line": place.line}
 
 
 def _fields(a: model.Annotation, paper: model.Paper, accepted: set[str]) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
 from gestand.register.lookup import find
 from gestand.register.models import (
     CONTENT,
@@ -26,15 +24,21 @@ from gestand.register.speakers import Speakers
 
 @dataclass(frozen=True, slots=True)
 class ShownEvidence:
-    """A follow-up that speaks of a promise; a proposal where it is not sure which promise is meant."""
+    """What shows what came of a promise; a proposal where it is not sure which promise is meant."""
 
-    id: str  # "kst-36704-80#follow_up-0b7d6c21aa"
+    id: str  # "kst-36704-80#follow_up-0b7d6c21aa"; empty where it is in no paper of the register
+    kind: str  # follow_up | paper | link | note | file
+    nature: str  # said | done
     date: datetime.date | None
     quote: str
     outcome: str  # fulfilled | lapsed | progress
     adopted: bool
     sure: bool
+    review: str  # proposed | confirmed | rejected
+    holds: bool  # whether it counts
     why: str
+    link: str
+    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,14 @@ class ShownPromise:
     targets: tuple[dict[str, Any], ...]  # the target figures that it states: value, unit, about, period
     adopted: bool | None  # of a motion: None while no paper speaks of it as adopted; None for other kinds
     unadopted: bool  # the request of a motion that no paper tells to be adopted, nor government to act on
-    stated: bool  # whether the current version of the paper still states it
+    stated: bool  # whether its paper, as it is now read, still states it
+    review: str  # proposed | confirmed | rejected
+    revision: int  # goes up with each change
+    due_then: datetime.date | None  # the last day of the deadline in its latest statement
+    organisation: str  # that it is assigned to
+    function: str  # whose task it is there
+    head: str  # id of the promise of which this is a later statement; else empty
+    later: tuple[str, ...]  # ids of its later statements
     page: int | None
     line: int | None
     speaker: str  # in a debate
@@ -123,13 +134,14 @@ def show(id: str, as_of: datetime.date | None = None) -> ShownPaper | ShownPromi
 
 
 def shown_promises(promises: PromiseQuerySet, as_of: datetime.date) -> list[ShownPromise]:
-    """The promises with their evidence and place, in five queries whatever their number.
+    """The promises with their evidence and place, in as many queries whatever their number.
 
     Args:
         promises: with their status, that is after `as_of`.
         as_of: that date; later evidence is left out.
     """
-    rows = list(promises.select_related("paper").prefetch_related("evidence__paper"))
+    beside_it = promises.select_related("paper", "organisation", "head")
+    rows = list(beside_it.prefetch_related("evidence__paper", "later"))
     beside = Beside({row.version_id for row in rows})
     return [_promise(row, as_of, beside) for row in rows]
 
@@ -150,7 +162,7 @@ def shown_annotation(row: Annotation, speakers: Speakers) -> ShownAnnotation:
 
 
 class Beside:
-    """What versions of papers tell of the promises in them: their place, who speaks, the replies.
+    """What versions of papers tell of the promises in them: who speaks, the replies.
 
     Args:
         versions: primary keys.
@@ -159,33 +171,29 @@ class Beside:
     def __init__(self, versions: Collection[int]) -> None:
         rows = Annotation.objects.filter(version__in=versions, kind__in=_TELLING)
         rows = rows.select_related("version__paper").defer(*CONTENT_OF_VERSION)
-        self._rows = {(row.version_id, row.anchor): row for row in rows}
+        self._asked: dict[tuple[int, str], str] = {}  # id of a recommendation in its paper, by its anchor
         self._replies: dict[tuple[int, str], list[Reply]] = defaultdict(list)
-        for row in self._rows.values():
+        for row in rows:
+            if row.kind == "recommendation":
+                self._asked[row.version_id, row.anchor] = row.attributes["id"]
             for id in row.attributes["to"] if row.kind == "response" else ():
                 self._replies[row.version_id, id].append(reply(row))
         self._speakers = Speakers(versions)
 
-    def passage(self, promise: Promise) -> Annotation:
-        """The annotation that made the promise."""
-        return self._rows[promise.version_id, promise.anchor]
-
     def speaker(self, promise: Promise) -> str:
         """Who speaks there, in a debate."""
-        return self._speakers.at(promise.version_id, self.passage(promise).start)
+        return self._speakers.at(promise.version_id, promise.start)
 
     def replies(self, promise: Promise) -> tuple[Reply, ...]:
         """What government replied to the recommendation that it is, if it is one."""
-        if promise.kind != Promise.Kind.RECOMMENDATION:
-            return ()
-        return tuple(self._replies[promise.version_id, self.passage(promise).attributes["id"]])
+        asked = self._asked.get((promise.version_id, promise.passage), "")
+        return tuple(self._replies[promise.version_id, asked]) if asked else ()
 
 
-_TELLING = ("commitment", "safeguard", "figure", "request", "recommendation", "response")
+_TELLING = ("recommendation", "response")
 
 
 def _promise(row: Promise, as_of: datetime.date, beside: Beside) -> ShownPromise:
-    passage = beside.passage(row)
     evidence = [e for e in row.evidence.all() if e.date is None or e.date <= as_of]
     return ShownPromise(
         id=row.identifier,
@@ -205,9 +213,16 @@ def _promise(row: Promise, as_of: datetime.date, beside: Beside) -> ShownPromise
         targets=tuple(row.targets),
         adopted=_adopted(row, evidence),
         unadopted=row.unadopted,
-        stated=row.version_id == row.paper.current_id,
-        page=passage.page,
-        line=passage.line,
+        stated=row.stated,
+        review=row.review,
+        revision=row.revision,
+        due_then=row.due_then,
+        organisation=row.organisation.name if row.organisation else "",
+        function=row.function,
+        head=row.head.identifier if row.head else "",
+        later=tuple(p.identifier for p in row.later.all() if p.made is None or p.made <= as_of),
+        page=row.page,
+        line=row.line,
         speaker=beside.speaker(row),
         replies=beside.replies(row),
         evidence=tuple(_evidence(e) for e in evidence),
@@ -216,27 +231,32 @@ def _promise(row: Promise, as_of: datetime.date, beside: Beside) -> ShownPromise
 
 def _adopted(promise: Promise, evidence: Iterable[Evidence]) -> bool | None:
     """Whether a motion is known to be adopted. A motion does not say so itself."""
-    known = promise.kind == Promise.Kind.REQUEST and any(e.sure and e.adopted for e in evidence)
+    known = promise.kind == Promise.Kind.REQUEST and any(e.holds and e.adopted for e in evidence)
     return known or None
 
 
 def _evidence(row: Evidence) -> ShownEvidence:
     return ShownEvidence(
-        id=f"{row.paper.key}#{row.anchor}",
+        id=f"{row.paper.key}#{row.anchor}" if row.paper else "",
+        kind=row.kind,
+        nature=row.nature,
         date=row.date,
         quote=row.quote,
         outcome=row.outcome,
         adopted=row.adopted,
         sure=row.sure,
+        review=row.review,
+        holds=row.holds,
         why=row.why,
+        link=row.link,
+        file_name=row.file_name,
     )
 
 
 def _paper(paper: Paper, as_of: datetime.date) -> ShownPaper:
     versions = list(paper.versions.defer(*CONTENT))
     of_paper = Promise.objects.filter(paper=paper)
-    order = Annotation.objects.filter(version=OuterRef("version"), anchor=OuterRef("anchor"))
-    in_order = of_paper.order_by("-version__number", Subquery(order.values("order")))
+    in_order = of_paper.order_by("-stated", "-version__number", "start", "end")
     kinds = Annotation.objects.filter(version=paper.current).values_list("kind", flat=True)
     return ShownPaper(
         key=paper.key,

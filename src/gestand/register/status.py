@@ -57,7 +57,7 @@ class Overview:
 def status_overview(as_of: datetime.date | None = None) -> Overview:
     """What the register holds as of a date, today unless given."""
     date = as_of or datetime.date.today()
-    promises = Promise.objects.stated()
+    promises = Promise.objects.entries()
     known = promises.as_of(date)
     then = known.binding()
     still_open = then.with_status(Status.OPEN, Status.PARTLY)
@@ -74,7 +74,7 @@ def status_overview(as_of: datetime.date | None = None) -> Overview:
         by_status={status.value: by_status.get(status, 0) for status in Status},
         by_kind={kind.value: by_kind.get(kind, 0) for kind in Promise.Kind},
         late=tuple(shown_promises(then.late(), date)),
-        due_soon=tuple(shown_promises(still_open.filter(due__range=(date, date + SOON)), date)),
+        due_soon=tuple(shown_promises(still_open.filter(Q(due_then__range=(date, date + SOON))), date)),
         without_deadline=tuple(shown_promises(commitments.filter(deadline="", deadline_text=""), date)),
         not_listed=tuple(_not_listed(date)),
         by_reception=by_reception(recommended),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gestand import model
-from gestand.register.models import Annotation
+from gestand.register.models import Annotation, Promise
 from gestand.web.labels import KINDS, MARKS
 from gestand.web.marks import marked
 
@@ -74,7 +74,7 @@ class Note:
     annotation: Annotation
     name: str
     place: str
-    promise: bool  # whether it made one
+    promise: str  # the anchor of the promise that it made, or empty
     address: str  # of a reference: where it points, or empty
 
 
@@ -150,21 +150,24 @@ def named(annotation: Annotation) -> str:
 
 
 def notes(
-    paper: model.Paper, annotations: Sequence[Annotation], promises: Container[str], kept: Container[str]
+    paper: model.Paper,
+    annotations: Sequence[Annotation],
+    promises: Mapping[str, str],
+    kept: Container[str],
 ) -> Iterator[Note]:
     """The annotations as they are listed.
 
     Args:
         paper: as it was read.
         annotations: all annotations of the paper.
-        promises: the anchors that made a promise.
+        promises: by the anchor of an annotation that made a promise, that of the promise.
         kept: keys of the papers in the register, which a reference can link to.
     """
     for a in annotations:
         speaker = speaker_at(paper, a.start)
         at = place(model.Mark(0, a.page, a.line), str(speaker or ""))
         address = _address(a.attributes["id"], kept) if a.kind == "reference" else ""
-        yield Note(a, named(a), at, a.anchor in promises, address)
+        yield Note(a, named(a), at, promises.get(a.anchor, ""), address)
 
 
 def _address(reference: str, kept: Container[str]) -> str:
@@ -198,15 +201,15 @@ class Near:
     html: SafeString
 
 
-def context(paper: model.Paper, annotation: Annotation) -> Iterator[Near]:
-    """The passages that an annotation stands in, with the one before and the one after."""
+def context(paper: model.Paper, span: Annotation | Promise) -> Iterator[Near]:
+    """The passages that an annotation or promise stands in, with the one before and the one after."""
     body = list(paper.body)
-    inside = [i for i, p in enumerate(body) if p.start < annotation.end and p.end > annotation.start]
+    inside = [i for i, p in enumerate(body) if p.start < span.end and p.end > span.start]
     if not inside:  # a head or signature was marked
-        yield Near(True, format_html("<mark>{}</mark>", annotation.quote))
+        yield Near(True, format_html("<mark>{}</mark>", paper.quote(span.start, span.end)))
         return
     for i in range(max(0, inside[0] - 1), min(len(body), inside[-1] + 2)):
-        html = marked(paper.text, body[i].start, body[i].end, [annotation], lambda _i, _first: _MARK)
+        html = marked(paper.text, body[i].start, body[i].end, [span], lambda _i, _first: _MARK)
         yield Near(i in inside, html)
 
 

@@ -18,9 +18,11 @@ def reason(promise: Promise, evidence: Sequence[Evidence]) -> str:
         evidence: all evidence on it known on that date, oldest first.
     """
     sentences = [_because(promise.status)]
-    if promise.late and promise.due:
-        sentences.append(_("The deadline passed on %(date)s.") % {"date": date_format(promise.due, "j F Y")})
-    if any(not e.sure for e in evidence):
+    if promise.late and promise.due_then:
+        sentences.append(
+            _("The deadline passed on %(date)s.") % {"date": date_format(promise.due_then, "j F Y")}
+        )
+    if any(not e.holds for e in evidence):
         sentences.append(_("What is not sure to be about this promise is shown, and does not count."))
     return " ".join(sentences)
 

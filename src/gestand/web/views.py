@@ -129,7 +129,12 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "format": FORMATS.get(version.format, version.format),
         "blocks": reader.blocks(contents, annotations),
         "notes": list(
-            reader.notes(contents, annotations, set(this.promises.values_list("anchor", flat=True)), kept)
+            reader.notes(
+                contents,
+                annotations,
+                dict(this.promises.exclude(passage="").values_list("passage", "anchor")),
+                kept,
+            )
         ),
         "kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
         "hidden": [kind for kind in KINDS if asked and kind not in asked],
@@ -195,29 +200,28 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     today = timezone.localdate()
     as_of = max(today, this.made or today)  # a paper dated ahead still has its address
     this = models.Promise.objects.as_of(as_of).select_related("paper", "version").get(pk=this.pk)
-    annotation = this.version.annotations.get(anchor=anchor)
+    annotation = this.version.annotations.filter(anchor=this.passage).first()
     contents = stored.paper_of(this.version)
     beside = Beside([this.version_id])
     evidence = [e for e in this.evidence.select_related("paper") if e.date is None or e.date <= as_of]
     context = {
         "promise": this,
-        "stated": this.version_id == this.paper.current_id,
-        "context": list(reader.context(contents, annotation)),
-        "speaker": reader.speaker_at(contents, annotation.start),
-        "where": reader.place(model.Mark(0, annotation.page, annotation.line), beside.speaker(this)),
+        "context": list(reader.context(contents, this)),
+        "speaker": reader.speaker_at(contents, this.start),
+        "where": reader.place(model.Mark(0, this.page, this.line), beside.speaker(this)),
         "asked": this.kind == models.Promise.Kind.REQUEST,
         "replies": beside.replies(this),
-        "reader": _passage_address(this.paper, this.version, anchor),
+        "reader": _passage_address(this.paper, this.version, this.passage),
         "reason": reason(this, evidence),
         "evidence": evidence,
-        "cues": annotation.why,
+        "cues": annotation.why if annotation else (),
     }
     return render(request, "promise.html", context)
 
 
 def _passage_address(paper: models.Paper, version: models.Version, anchor: str) -> str:
     older = f"?versie={version.number}" if version.pk != paper.current_id else ""
-    return f"{reverse('paper', args=[paper.key])}{older}#{anchor}"
+    return f"{reverse('paper', args=[paper.key])}{older}{'#' if anchor else ''}{anchor}"
 
 
 @require_safe

@@ -1,0 +1,50 @@
+"""The stored register: papers, what was read in them, the promises, and what came of those.
+
+A paper has versions; a version has annotations. Promises and evidence point at a paper and an anchor, not
+at a row of one version, so they survive the paper being read again. What people decide is kept beside what
+the machine read, and every change of a promise leaves a `Change`.
+"""
+
+from gestand.register.models.changes import Change
+from gestand.register.models.papers import (
+    CONTENT,
+    CONTENT_OF_VERSION,
+    Annotation,
+    AnnotationQuerySet,
+    Paper,
+    SearchText,
+    Version,
+)
+from gestand.register.models.people import Organisation, Role, User
+from gestand.register.models.promises import (
+    Evidence,
+    Outcome,
+    Overruling,
+    Promise,
+    PromiseQuerySet,
+    Restatement,
+    Review,
+    Status,
+)
+
+__all__ = [
+    "CONTENT",
+    "CONTENT_OF_VERSION",
+    "Annotation",
+    "AnnotationQuerySet",
+    "Change",
+    "Evidence",
+    "Organisation",
+    "Outcome",
+    "Overruling",
+    "Paper",
+    "Promise",
+    "PromiseQuerySet",
+    "Restatement",
+    "Review",
+    "Role",
+    "SearchText",
+    "Status",
+    "User",
+    "Version",
+]
