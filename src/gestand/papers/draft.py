@@ -99,4 +99,5 @@ class Draft:
 
 def _written(text: str) -> str:
     """The words, one space between them; a replacement character for what cannot be written."""
-    return _UNWRITABLE.sub("\ufffd", squeeze(text))
+    words = squeeze(text)
+    return words if words.isprintable() else _UNWRITABLE.sub("\ufffd", words)

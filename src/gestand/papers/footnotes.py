@@ -94,7 +94,8 @@ def _glued(label: str) -> "regex.Pattern[str]":
 def _without_marks(body: list[Line], notes: list[Note]) -> list[Line]:
     """The lines without the marks of these footnotes, each taken out once, in order."""
     clean = list(body)
-    shown = {mark.strip().translate(_TO_PLAIN) for line in body for mark in _MARKS.findall(line.text)}
+    marked = [n for n, line in enumerate(body) if not line.text.isascii()]  # raised digits are not ASCII
+    shown = {mark.strip().translate(_TO_PLAIN) for n in marked for mark in _MARKS.findall(body[n].text)}
     at = 0
     for note in notes:
         if not note.label or note.label in shown:
@@ -105,4 +106,8 @@ def _without_marks(body: list[Line], notes: list[Note]) -> list[Line]:
                 text = clean[n].text[: found.start()].rstrip() + clean[n].text[found.end() :]
                 clean[n], at = replace(clean[n], text=text), n
                 break
-    return [replace(line, text=_MARKS.sub("", line.text)) for line in clean]
+    for n in marked:
+        text, taken = _MARKS.subn("", clean[n].text)
+        if taken:
+            clean[n] = replace(clean[n], text=text)
+    return clean

@@ -13,6 +13,8 @@ _PAGE_NUMBER = regex.compile(
     r"(?:pagina\s+)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:van|/)\s*\d{1,3})?", regex.IGNORECASE
 )
 _EDGE = 0.12  # the share of a page's height in which running heads and feet stand
+_INSIDE = 0.14  # likewise, with those that stand at nearly the same place
+_DIGITS = regex.compile(r"\d+")
 _LETTERHEAD = 40  # words: a block that is longer is no part of a letterhead any more
 
 
@@ -29,7 +31,8 @@ def lay_aside(draft: Draft, lines: list[Line]) -> list[Line]:
             draft.set_aside(line.text, reason, page=line.page, line=line.line)
             cut = True
         else:
-            kept.append(replace(line, cut=cut, gap=gap))
+            same = (cut, gap) == (line.cut, line.gap)
+            kept.append(line if same else replace(line, cut=cut, gap=gap))
             cut = gap = False
     return kept
 
@@ -39,7 +42,7 @@ def _beside_and_at_edges(lines: list[Line]) -> dict[int, str]:
     places: dict[tuple[str, int], set[int | None]] = {}
     first = lines[0].page if lines else None
     for line in lines:
-        if line.row is not None:
+        if line.row is not None and not _INSIDE < line.row < 1 - _INSIDE:
             places.setdefault(_place(line), set()).add(line.page)
     reasons: dict[int, str] = {}
     for at, line in enumerate(lines):
@@ -56,21 +59,22 @@ def _beside_and_at_edges(lines: list[Line]) -> dict[int, str]:
 
 
 def _place(line: Line) -> tuple[str, int]:
-    return regex.sub(r"\d+", "0", line.text).casefold(), round((line.row or 0) * 50)
+    return _DIGITS.sub("0", line.text).casefold(), round((line.row or 0) * 50)
 
 
 def _repeated_blocks(lines: list[Line], reasons: dict[int, str]) -> None:
     """Text without positions: blocks that come back and are no sentence, heading or answer."""
     blocks = _blocks(lines)
-    counts = Counter(_key(lines, block) for block in blocks)
+    texts = [_text(lines, block) for block in blocks]
+    keys = [_key(text) for text in texts]
+    counts = Counter(keys)
     in_head = True
-    for block in blocks:
-        text = _text(lines, block)
+    for block, text, key in zip(blocks, texts, keys, strict=True):
         in_head = in_head and len(text.split()) <= _LETTERHEAD
         marked = bool(lines[block[0]].level) or lines[block[0]].cell
         if _PAGE_NUMBER.fullmatch(text) and not marked:
             reasons.update(dict.fromkeys(block, "page number"))
-        elif not (in_head or marked) and counts[_key(lines, block)] >= 3 and not _is_content(block, text):
+        elif not (in_head or marked) and counts[key] >= 3 and not _is_content(block, text):
             reasons.update(dict.fromkeys(block, "repeated"))
 
 
@@ -119,6 +123,6 @@ def _text(lines: list[Line], block: list[int]) -> str:
     return " ".join(lines[at].text for at in block)
 
 
-def _key(lines: list[Line], block: list[int]) -> str:
+def _key(text: str) -> str:
     """The block without white space, so that a number cut by a space ("4 5 85180") equals itself."""
-    return "".join(_text(lines, block).split()).casefold()
+    return "".join(text.split()).casefold()

@@ -27,9 +27,11 @@ class Hyphens:
 
     def __init__(self, texts: Iterable[str]) -> None:
         lines = list(texts)
-        self._seen = Counter(word.casefold() for text in lines for word in _WORD.findall(text))
+        self._seen: Counter[str] = Counter()  # words, as often as they occur
+        for printed, times in Counter(_WORD.findall("\n".join(lines))).items():
+            self._seen[printed.casefold()] += times
         broken = sum(
-            _BROKEN.search(line[-_LONGEST:]) is not None and after[:1].islower()
+            line.endswith("-") and after[:1].islower() and _BROKEN.search(line[-_LONGEST:]) is not None
             for line, after in pairwise(lines)
         )
         self._breaks_words = broken > _HYPHENATING * len(lines)
