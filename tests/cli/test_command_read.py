@@ -56,7 +56,7 @@ def test_out_writes_a_file_for_each_stem(run: Run, letter: Path, tmp_path: Path)
     shutil.copy(letter, tmp_path / "debate.v2.vlos.txt")
     done = run("read", "--out", "found/here", "letter.txt", "debate.v2.vlos.txt")
     assert done.stdout == "2 papers written to found/here\n"
-    assert sorted(file.name for file in (tmp_path / "found/here").iterdir()) == [
+    assert sorted(file.name for file in (tmp_path / "found/here").glob("*.jsonl")) == [
         "debate.jsonl",
         "letter.jsonl",
     ]

@@ -1,6 +1,7 @@
 """`gestand read`: papers to a summary, or to JSON lines."""
 
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from gestand.cli.commands import Command
 from gestand.cli.labels import kind_counts, paper_type, place
 from gestand.cli.language import gettext as _
 from gestand.cli.language import ngettext
+from gestand.cli.ledger import Ledger
 from gestand.cli.output import json_lines, print_json, print_wrapped
 from gestand.cli.workers import Read, Source
 from gestand.errors import GestandError
@@ -28,11 +30,15 @@ from gestand.papers import printable
             ["--out"],
             type=click.Path(path_type=Path, file_okay=False),
             metavar=_("FOLDER"),
-            help=_("Write <stem>.jsonl there for each paper; the stem is its file name up to the first dot."),
+            help=_(
+                "Write <stem>.jsonl there for each paper; the stem is its file name up to the first dot. "
+                "Broken off, the same command goes on where it was."
+            ),
         ),
     ],
     example="gestand read samples/papers\n"
     "gestand read --json letter.pdf > letter.jsonl\n"
+    "gestand read --out annotations letters\n"
     "cat letter.txt | gestand read -",
     help=_(
         "Read papers: files, folders, or - for standard input. Prints a summary of each; with --json, what "
@@ -42,10 +48,10 @@ from gestand.papers import printable
 )
 def read(paths: tuple[Path, ...], seconds: float, out: Path | None, as_json: bool) -> int:
     """Read papers and print or write what was found in them."""
-    batch = Batch(paths, seconds=seconds, prints=not out)
     if out:
-        write(batch, out, as_json=as_json)
-    elif as_json:
+        return write(paths, out, seconds=seconds, as_json=as_json)
+    batch = Batch(paths, seconds=seconds, prints=True)
+    if as_json:
         print_lines(batch)
     else:
         for each in batch:
@@ -55,44 +61,70 @@ def read(paths: tuple[Path, ...], seconds: float, out: Path | None, as_json: boo
 
 def print_lines(batch: Batch) -> None:
     """Print the annotation contract's lines; of several papers, each line also names its paper."""
-    several = len(batch.sources) > 1
+    several = batch.total > 1
     for each in batch:
         lines = lines_of(each.paper, each.annotations)
         print_json(*({"paper": each.source.name, **line} for line in lines) if several else lines)
 
 
-def write(batch: Batch, folder: Path, *, as_json: bool) -> None:
+def write(paths: tuple[Path, ...], folder: Path, *, seconds: float, as_json: bool) -> int:
     """Write one `<stem>.jsonl` a paper; the second paper of the same stem is refused.
+
+    What is there already, from the same bytes by the same rules, is not read again.
 
     Raises:
         GestandError: the folder or a file in it cannot be written.
     """
-    taken: dict[str, str] = {}
-    for each in batch:
-        file = folder / f"{stem(each.source)}.jsonl"
-        if first := taken.get(file.name):
-            batch.refuse(
-                _("{paper}: {first} is already written to {file}; rename one or choose another --out").format(
-                    paper=each.source.name, first=first, file=printable(str(file))
-                )
-            )
-            continue
-        taken[file.name] = each.source.name
-        lines = json_lines(lines_of(each.paper, each.annotations))
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(lines)
-        except OSError as error:
+    ledger = Ledger(folder)
+
+    def known(source: Source) -> str:
+        file = target(source)
+        if first := ledger.claim(file, source.name):
             raise GestandError(
-                "{file}: cannot be written ({reason}); choose another folder with --out",
-                file=printable(str(file)),
-                reason=error.strerror,
-            ) from error
+                "{paper}: {first} is already written to {file}; rename one or choose another --out",
+                paper=source.name,
+                first=first,
+                file=printable(str(folder / file)),
+            )
+        return ledger.already(file)
+
+    def tell(source: Source, *, written: bool = False) -> None:
         if as_json:
-            print_json({"paper": each.source.name, "file": printable(str(file))})
-    if batch.done and not as_json:
-        text = ngettext("{n} paper written to {folder}", "{n} papers written to {folder}", batch.done)
-        click.echo(text.format(n=batch.done, folder=printable(str(folder))))
+            file = printable(str(folder / target(source)))
+            print_json({"paper": source.name, "file": file, "written": written})
+
+    with closing(ledger):
+        batch = Batch(
+            paths,
+            seconds=seconds,
+            prints=False,
+            known=known,
+            unchanged=tell,
+            passed_over=ledger.wrote,
+            in_order=False,
+        )
+        for each in batch:
+            lines = json_lines(lines_of(each.paper, each.annotations))
+            ledger.write(target(each.source), lines, each.sha256)
+            tell(each.source, written=True)
+    if not as_json:
+        _tell(batch, folder)
+    return batch.exit_code
+
+
+def _tell(batch: Batch, folder: Path) -> None:
+    """How many papers were written, and how many were there already."""
+    written = ngettext("{n} paper written to {folder}", "{n} papers written to {folder}", batch.done)
+    there = ngettext("{n} was already there", "{n} were already there", batch.left)
+    said = [written.format(n=batch.done, folder=printable(str(folder)))] if batch.done else []
+    said += [there.format(n=batch.left)] if batch.left else []
+    if said:
+        click.echo("; ".join(said))
+
+
+def target(source: Source) -> str:
+    """The name of the file that is written for a paper."""
+    return f"{stem(source)}.jsonl"
 
 
 def stem(source: Source) -> str:

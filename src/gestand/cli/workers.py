@@ -7,12 +7,11 @@ A worker that crashes or takes too long is replaced, its paper reported, and the
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import signal
 import time
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -22,16 +21,22 @@ from gestand.cli.language import N_
 from gestand.errors import UnreadablePaper
 from gestand.model import Annotation, Paper
 
+_AHEAD = 32  # papers a worker may be ahead of the one whose turn it is: those read are kept meanwhile
+
 # Started afresh, not forked: a fork of a process with threads (a progress bar has one) can hang.
 _processes = get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A paper still to be read: its name as the user gave it, and where its bytes are."""
+    """A paper still to be read: its name as the user gave it, and where its bytes are.
+
+    One whose bytes have the SHA-256 digest `known` need not be read.
+    """
 
     name: str
     content: Path | bytes
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +60,53 @@ class NotRead:
     trace: str = ""  # of an unexpected error
 
 
-def read_all(sources: Sequence[Source], *, seconds: float, workers: int = 0) -> Iterator[Read | NotRead]:
-    """Read the sources; their outcomes come in the same order, each as soon as it can.
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A paper whose bytes are those that were known."""
+
+    source: Source
+
+
+Outcome = Read | NotRead | Unchanged
+
+
+def read_all(
+    sources: Iterable[Source], *, seconds: float, workers: int = 0, in_order: bool = True
+) -> Iterator[Outcome]:
+    """Read the sources, each of which is asked for when its turn comes.
 
     Args:
         sources: what to read.
         seconds: how long one paper may take.
         workers: how many processes; by default as many as there are processors.
+        in_order: whether the outcomes come in the order of the sources. Where they need not, none waits
+            for a slow one.
     """
-    size = min(workers or os.cpu_count() or 1, len(sources))
-    crew = [_Worker() for _ in range(size)]
-    waiting = iter(enumerate(sources))
-    done: dict[int, Read | NotRead] = {}
+    size = workers or os.cpu_count() or 1
+    crew: list[_Worker] = []
+    waiting = enumerate(sources)
+    done: dict[int, Outcome] = {}  # in order: those that wait for their turn
+    turn = given = 0
     try:
-        for turn in range(len(sources)):
-            while turn not in done:
-                for worker in crew:
-                    if worker.idle and (job := next(waiting, None)):
-                        worker.give(*job, seconds)
-                _await(crew)
-                for at, worker in enumerate(crew):
-                    if outcome := worker.outcome():
-                        done[worker.turn] = outcome
-                        if worker.lost:
-                            crew[at] = _Worker()
-            yield done.pop(turn)
+        while True:
+            while (busy := sum(not worker.idle for worker in crew)) < size:
+                if (in_order and given - turn >= size * _AHEAD) or not (job := next(waiting, None)):
+                    break
+                if busy == len(crew):
+                    crew.append(_Worker())
+                next(worker for worker in crew if worker.idle).give(*job, seconds)
+                given += 1
+            while (at := turn if in_order else next(iter(done), -1)) in done:
+                yield done.pop(at)
+                turn += 1
+            if not busy:
+                return
+            _await(crew)
+            for at, worker in enumerate(crew):
+                if outcome := worker.outcome():
+                    done[worker.turn] = outcome
+                    if worker.lost:
+                        crew[at] = _Worker()
     finally:
         for worker in crew:
             worker.stop()
@@ -116,14 +143,14 @@ class _Worker:
         except OSError:
             self.lost = True  # it died before it could begin
 
-    def outcome(self) -> Read | NotRead | None:
+    def outcome(self) -> Outcome | None:
         """What became of the paper in hand, or None while it is being read."""
         source, problem, advice = self.source, "", ""
         if source is None:
             return None
         if self.lost or self.line.poll():
             try:
-                outcome: Read | NotRead = self.line.recv()
+                outcome: Outcome = self.line.recv()
             except (EOFError, OSError):
                 problem = N_("reading it crashed")
                 advice = N_("check that the file is what it should be, and report it")
@@ -156,14 +183,17 @@ def _work(line: Connection) -> None:
             return
 
 
-def _read(source: Source) -> Read | NotRead:
+def _read(source: Source) -> Outcome:
     from gestand import extract, papers
 
-    file = isinstance(source.content, Path)
     try:
-        paper = papers.read(source.content, "" if file else source.name)
-        annotations = tuple(extract.annotate(paper))
-        return Read(source, paper, annotations, _sha256(source.content))
+        given, name = source.content, source.name
+        data, name = (papers.bytes_of(given), given.name) if isinstance(given, Path) else (given, name)
+        digest = hashlib.sha256(data).hexdigest()
+        if digest == source.known:
+            return Unchanged(source)
+        paper = papers.read(data, name)
+        return Read(source, paper, tuple(extract.annotate(paper)), digest)
     except UnreadablePaper as error:
         return NotRead(source, problem=error.problem, advice=error.advice, values=error.values)
     except Exception as error:
@@ -174,8 +204,3 @@ def _read(source: Source) -> Read | NotRead:
             values={"error": f"{type(error).__name__}: {error}"},
             trace=traceback.format_exc(),
         )
-
-
-def _sha256(content: Path | bytes) -> str:
-    with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

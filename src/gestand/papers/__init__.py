@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -28,8 +29,7 @@ def read(source: Path | bytes, name: str = "") -> Paper:
     if isinstance(source, bytes):
         data, shown = source, printable(name or "standard input")
     else:
-        shown = printable(name or source.name)
-        data = _bytes_of(source, shown)
+        data, shown = bytes_of(source, name), printable(name or source.name)
     _check_size(len(data), shown)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise UnreadablePaper(shown, "is empty", "check that it was saved or downloaded completely")
@@ -42,41 +42,17 @@ def read(source: Path | bytes, name: str = "") -> Paper:
     return replace(paper, metadata=recognise(paper))
 
 
-def find(paths: Iterable[Path]) -> list[Path]:
-    """The files to read at these paths: files as given, folders with all that is below them, in order.
-
-    Files and folders whose name starts with a dot are passed over in a folder.
+def bytes_of(path: Path, name: str = "") -> bytes:
+    """The bytes of a file that may be a paper; `name` as for `read`.
 
     Raises:
-        NothingToRead: a path is not there, or a folder holds no files.
+        UnreadablePaper: it is missing, too large, no file, or one may not open it.
     """
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            below = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
-            if not below:
-                raise NothingToRead(
-                    "{path}: no papers in this folder; give one that holds papers", path=printable(str(path))
-                )
-            found += below
-        elif path.exists():
-            found.append(path)
-        else:
-            raise NothingToRead(
-                "{path}: there is no such file or folder; check the path", path=printable(str(path))
-            )
-    return list(dict.fromkeys(found))
-
-
-def printable(name: str) -> str:
-    """A file name fit to print: bytes that are not UTF-8 as replacement characters, no control characters."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
-
-
-def _bytes_of(path: Path, shown: str) -> bytes:
+    shown = printable(name or path.name)
     try:
         about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            next(path.iterdir(), None)  # one may be allowed to know of a folder, and not to open it
         if not stat.S_ISREG(about.st_mode):  # reading a pipe waits, and a device may never end
             raise UnreadablePaper(
                 shown,
@@ -95,6 +71,65 @@ def _bytes_of(path: Path, shown: str) -> bytes:
         ) from error
 
 
+def find(paths: Iterable[Path]) -> list[Path]:
+    """The files at these paths, each once: those that `files` gives.
+
+    Raises:
+        NothingToRead: a path is not there, or a folder holds no files.
+    """
+    return list(dict.fromkeys(file for path in paths for file in files(path)))
+
+
+def files(path: Path) -> Iterator[Path]:
+    """The files to read at a path, one by one: itself or, of a folder, all that is below it, in order.
+
+    Files and folders whose name starts with a dot are passed over in a folder, and links to folders are not
+    followed. What cannot be read, such as a folder that one may not open, is among them: reading it tells
+    why.
+
+    Raises:
+        NothingToRead: the path is not there, or is a folder without files.
+    """
+    if not os.path.lexists(path):
+        raise NothingToRead(
+            "{path}: there is no such file or folder; check the path", path=printable(str(path))
+        )
+    if not path.is_dir():
+        yield path
+        return
+    empty = True
+    for file in _below(path):
+        empty = False
+        yield file
+    if empty:
+        raise NothingToRead(
+            "{path}: no papers in this folder; give one that holds papers", path=printable(str(path))
+        )
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)  # names take little: there may be many
+    except OSError:
+        yield folder
+        return
+    for name in names:
+        path = folder / name
+        if name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _below(path)
+        else:
+            yield path
+
+
+def printable(name: str) -> str:
+    """A file name fit to print: bytes that are not UTF-8 as replacement characters, no control characters."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
 def _check_size(size: int, shown: str) -> None:
     if size > MAX_BYTES:
         raise UnreadablePaper(
@@ -104,7 +139,3 @@ def _check_size(size: int, shown: str) -> None:
             size=-(-size // 1_000_000),  # rounded up
             most=MAX_BYTES // 1_000_000,
         )
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
