@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import filterfalse
 
 import regex
 
-from gestand.extract.prefilter import Pattern
+from gestand.extract.prefilter import Pattern, narrows
 from gestand.model import Metadata
 
 
@@ -99,8 +100,9 @@ def _known() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _pattern() -> Pattern:
+    """Everyone who is looked for; what the prefilter narrows nothing down for runs as one, last."""
     title = r"(?:\p{Lu}[\p{L}’'-]+(?:,? (?:en |voor )?(?=\p{Lu}))?)+"
-    return Pattern(
+    forms = (
         r"(?P<office>\b(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Mm]inisteries?) (?:van|voor) "
         + title
         + r"(?: en (?:van|voor) "
@@ -112,6 +114,7 @@ def _pattern() -> Pattern:
         r"(?P<minister>\b[Dd]e (?:minister|staatssecretaris)\b(?! (?:van|voor) \p{Lu}))",
         *(f"(?P<k{i}>{form})" for i, (_, form) in enumerate(_known())),
     )
+    return Pattern(*filter(narrows, forms), "|".join(filterfalse(narrows, forms)))
 
 
 def _name(m: regex.Match[str], paper: Metadata, before: list[Actor]) -> str:

@@ -123,6 +123,11 @@ def _compiled(sources: list[str]) -> re2.Filter:
     return filter_
 
 
+def narrows(pattern: str) -> bool:
+    """Whether RE2 can tell of texts that they hold no match of this pattern."""
+    return not _compiled([_loosened(pattern)]).Match(b"", potential=True)
+
+
 @lru_cache(maxsize=1 << 18)  # the sentences of a paper: each kind asks for all of them in turn
 def _possible(text: str) -> int:
     """Which patterns can match in a text: a bit each."""

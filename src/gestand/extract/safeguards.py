@@ -72,10 +72,11 @@ def _grounds(text: str, *, goes_on: bool) -> list[Cue]:
         return []
     more = goes_on and known.holds(text, "continues")
     weight = sum(known.settings[cue.group]["weight"] for cue in grounds) + 2 * more
-    if weight + _MOST_CONCERNED < _ENOUGH or known.holds(text, "opinion"):
+    wanting = _ENOUGH - weight
+    if wanting > _MOST_CONCERNED or known.holds(text, "opinion"):
         return []
-    concerned = list(islice(known.each("concerned", text), _MOST_CONCERNED))
-    if not (concerned or more) or weight + len(concerned) < _ENOUGH:
+    concerned = list(islice(known.each("concerned", text), max(wanting, 1)))
+    if len(concerned) < wanting or not (concerned or more):
         return []
     return [*grounds, *concerned[:1]]
 

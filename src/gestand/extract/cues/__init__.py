@@ -89,7 +89,9 @@ def _lexicon() -> dict[str, str]:
 
 
 def _compiled(patterns: list[str]) -> Pattern:
-    return Pattern(*map(_spelled_out, patterns), flags=regex.IGNORECASE)
+    """A list of the lexicon that stands alone is so many patterns."""
+    single = (form for pattern in patterns for form in tables("lexicon").get(pattern[1:], [pattern]))
+    return Pattern(*map(_spelled_out, single), flags=regex.IGNORECASE)
 
 
 def _spelled_out(pattern: str) -> str:
