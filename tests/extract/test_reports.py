@@ -30,6 +30,10 @@ CASES = [
     # a sentence that goes on from the one before
     ("Open Raam beveelt aan om tolken te trainen. Ook moet er een meldpunt komen voor bewoners.", ["recommendation"] * 2),
     ("Open Raam stelt dat wensen niet worden vastgelegd. Bovendien ontbreken cijfers.", ["finding"] * 2),
+    # what is lacking, right behind a finding; in government's own voice it is its own
+    ("Open Raam concludeert dat het beleid oud is. De keuze van een tolk is niet wettelijk geregeld.", ["finding"] * 2),
+    ("Open Raam concludeert dat het beleid oud is. De keuze wordt overigens niet geregistreerd.", ["finding"]),
+    ("De keuze van een tolk is niet wettelijk geregeld.", []),
     # numbered
     ("Aanbeveling 2: Richt een onafhankelijk meldpunt in voor bewoners.", ["recommendation"]),
     ("Open Raam beveelt passende, korte en herhaalde trainingen aan die tolken krijgen.", ["recommendation"]),

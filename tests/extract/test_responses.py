@@ -29,6 +29,13 @@ CASES = [
     ("Ik erken dat de training van tolken nog niet overal gereed is.", "partly"),
     ("Ik ben van mening dat tolken reeds voldoende worden getraind.", "already_done"),
     ("In reactie hierop kan ik melden dat de vraag bij de beroepsgroep ligt.", "explained"),
+    # concedes, without a word of opinion
+    ("Ondanks alle zorg kan het zo zijn dat een tolk een signaal mist.", "partly"),
+    ("De dienst heeft nog niet over de training gerapporteerd.", "partly"),
+    # what is done, and what matters first
+    ("De IND neemt deze plicht zeer serieus.", "already_done"),
+    ("Een kort gehoor leidt nooit zonder meer tot afwijzing.", "already_done"),
+    ("Hierbij is van belang dat de opleiding bij de beroepsgroep ligt.", "explained"),
 ]
 
 
@@ -47,6 +54,64 @@ def test_the_stance_of_a_reply(text: str, stance: str) -> None:
 )
 def test_what_only_sounds_like_a_reply(text: str) -> None:
     assert replies(ASKED, text) == []
+
+
+GOING_ON = [
+    ("what it means", "Ik onderschrijf het nut van training.", "Dit betekent dat tolken zich kunnen melden."),
+    ("what it covers", "Er bestaat al een breed aanbod.", "Dit betreft onder meer lessen voor tolken."),
+    (
+        "how practice follows it",
+        "Ik deel dit beeld.",
+        "De praktijk is er dan ook op gericht tolken te scholen.",
+    ),
+    (
+        "what it leaves open",
+        "De IND neemt dit zeer serieus.",
+        "Een leraar is echter niet altijd beschikbaar.",
+    ),
+    (
+        "what can also be",
+        "Ik wil opmerken dat dit per tolk verschilt.",
+        "Daarnaast kan een tolk al geschoold zijn.",
+    ),
+    (
+        "what it could do",
+        "Ik vind een plicht niet wenselijk.",
+        "Meer regels kunnen zelfs belemmerend werken.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("reply", "more"), [case[1:] for case in GOING_ON], ids=[case[0] for case in GOING_ON]
+)
+def test_a_sentence_that_goes_on_from_a_reply_is_part_of_it(reply: str, more: str) -> None:
+    [found] = replies(ASKED, f"{reply} {more}")
+    assert found.quote == f"{reply} {more}"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Dit jaar is het congres in Utrecht.",
+        "Daarnaast kan ik niet vooruitlopen op de begroting.",
+        "Het kantoor is op maandag gesloten.",
+    ],
+)
+def test_another_subject_is_no_part_of_a_reply(more: str) -> None:
+    [found] = replies(ASKED, f"Ik onderschrijf het nut van training. {more}")
+    assert found.quote == "Ik onderschrijf het nut van training."
+
+
+def test_what_goes_on_starts_no_reply() -> None:
+    assert replies(ASKED, "Dit betekent dat tolken zich kunnen melden.") == []
+
+
+def test_a_reply_is_judged_with_what_goes_on_from_it() -> None:
+    [found] = replies(
+        ASKED, "Ik onderschrijf het nut van training. De praktijk is er dan ook op gericht tolken te scholen."
+    )
+    assert found.stance == "already_done"
 
 
 def test_a_reply_answers_the_item_whose_words_it_takes_up() -> None:
