@@ -107,6 +107,9 @@ ACTORS = [
     ("Nederland zal hierop blijven aandringen.", "Nederland"),
     ("De regeling zal worden aangepast.", SENDER),
     ("De IND en het COA zullen de werkinstructie aanpassen.", "IND en COA"),
+    ("Nederland en de EU blijven aandringen op overleg.", "Nederland en de EU"),
+    ("Binnen de EU zal Nederland hierop aandringen.", "Nederland"),
+    ("Dit akkoord zal nader worden uitgewerkt in een regeerprogramma.", "kabinet"),
 ]
 
 
@@ -114,6 +117,23 @@ ACTORS = [
 def test_who_undertakes_it(text: str, actor: str) -> None:
     [commitment] = found(text)
     assert commitment.actor == actor
+
+
+MANNER = [
+    ("what is promised is done so", "De IND zal de training herzien. Hierbij worden deskundigen van buiten betrokken.", 2),
+    ("so is what is kept up", "Het COA blijft tolken werven. Daarvoor wordt een vast team ingezet.", 2),
+    ("what was done is no promise, however", "De IND heeft de training herzien. Hierbij worden tolken gehoord.", 0),
+    ("an assumption does nothing", "De IND zal de training herzien. Hierbij wordt ervan uitgegaan dat tolken meedoen.", 1),
+    ("nor does a sentence in between", "De IND zal dit herzien. De zaal is vol. Hierbij worden tolken gehoord.", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"), [case[1:] for case in MANNER], ids=[case[0] for case in MANNER]
+)
+def test_how_a_promise_is_kept_is_part_of_what_is_promised(text: str, promises: int) -> None:
+    paper = letter(text)
+    assert len(commitments.extract(paper, sentences(paper), [], [])) == promises
 
 
 def test_a_list_of_decisions_is_a_commitment_each() -> None:

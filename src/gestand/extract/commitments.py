@@ -44,15 +44,20 @@ def extract(
     found = []
     heading = ""
     spoken_of = actors.Mentions(paper.metadata, left_out=(paper.metadata.sender,), place=-1)
+    before: Sentence | None = None  # the sentence before this one, where it undertakes something
     for sentence in said:
+        last, before = before, None
         if sentence.passage.kind == "heading":
             heading = sentence.text
             spoken_of.forget()
             continue
         cue = undertaking(sentence.text, written, heading)
+        if cue is None and last and last.passage is sentence.passage:
+            cue = load("commitments").first("manner", sentence.text)
         if cue is None or sentence.meets(told) or (cue.group != "future" and sentence.meets(followed)):
             spoken_of.add(sentence.text)
             continue
+        before = sentence
         named = actors.find(sentence.text, paper.metadata)
         whole = (
             _actor(sentence.text, named, cue)
