@@ -1,6 +1,6 @@
 """Footnotes: lifted out of the lines, and their marks taken out of the sentences."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 import regex
@@ -58,7 +58,7 @@ def lift(draft: Draft, lines: list[Line]) -> tuple[list[Line], list[Note]]:
         ):
             label = start["label"].translate(_TO_PLAIN)
             last, searched = max(last, int(label)), 0
-            notes.append(Note(label, [replace(line, text=line.text[start.end() :])]))
+            notes.append(Note(label, [line._replace(text=line.text[start.end() :])]))
             inside = below = True
         elif link and _same_link(line.text, notes[-_NEAR:]):
             draft.set_aside(line.text, "repeated link", page=line.page, line=line.line)
@@ -70,7 +70,7 @@ def lift(draft: Draft, lines: list[Line]) -> tuple[list[Line], list[Note]]:
             inside = False
         else:
             searched = len(body) if numbered else searched
-            body.append(replace(line, cut=True) if below else line)
+            body.append(line._replace(cut=True) if below else line)
             inside = below = False
     return _without_marks(body, notes), notes
 
@@ -104,10 +104,10 @@ def _without_marks(body: list[Line], notes: list[Note]) -> list[Line]:
         for n in range(at, min(at + _NEAR, len(clean))):
             if found := glued.search(clean[n].text):
                 text = clean[n].text[: found.start()].rstrip() + clean[n].text[found.end() :]
-                clean[n], at = replace(clean[n], text=text), n
+                clean[n], at = clean[n]._replace(text=text), n
                 break
     for n in marked:
         text, taken = _MARKS.subn("", clean[n].text)
         if taken:
-            clean[n] = replace(clean[n], text=text)
+            clean[n] = clean[n]._replace(text=text)
     return clean

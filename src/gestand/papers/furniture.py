@@ -1,7 +1,6 @@
 """Page furniture: what a page repeats. Known by repetition and position, not by a list of letterheads."""
 
 from collections import Counter
-from dataclasses import replace
 
 import regex
 
@@ -32,7 +31,7 @@ def lay_aside(draft: Draft, lines: list[Line]) -> list[Line]:
             cut = True
         else:
             same = (cut, gap) == (line.cut, line.gap)
-            kept.append(line if same else replace(line, cut=cut, gap=gap))
+            kept.append(line if same else line._replace(cut=cut, gap=gap))
             cut = gap = False
     return kept
 
@@ -82,7 +81,7 @@ def _is_content(block: list[int], text: str) -> bool:
     """May this be said more than once: a sentence, a heading of a question, a word without a number?"""
     return bool(
         len(text.split()) > 25
-        or headings.ENDED.search(text)
+        or headings.ended(text)
         or headings.is_labelled(text)
         or (len(block) == 1 and not any(c.isdigit() for c in text))
     )
@@ -103,7 +102,7 @@ def _running_feet(lines: list[Line], reasons: dict[int, str]) -> None:
             alone = line.gap and not last
         text = lines[foot].text
         short = len(text.split()) <= 10 and any(c.isdigit() for c in text)
-        content = headings.ENDED.search(text) or headings.is_labelled(text) or footnotes.may_start(text)
+        content = headings.ended(text) or headings.is_labelled(text) or footnotes.may_start(text)
         if alone and short and not content:
             reasons[foot] = "running foot"
 

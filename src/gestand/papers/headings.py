@@ -2,7 +2,8 @@
 
 import regex
 
-ENDED = regex.compile(r"[.?!:;…][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")  # as a sentence, or an introduction to a list, ends
+_CLOSING = "\"'’”»)]⁰¹²³⁴⁵⁶⁷⁸⁹"  # what may stand behind the stop of a sentence
+_INITIALS = frozenset("VARIX")  # of the words that _LABELLED starts with
 _NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot en met|-|–|/)\s*\d{1,3}[a-z]?)*"
 _LABELLED = regex.compile(
     rf"""(?:
@@ -22,10 +23,16 @@ _MOST_WORDS = 14
 _LONGEST = 200  # characters
 
 
+def ended(text: str, stops: str = ".?!:;…") -> bool:
+    """Does it end as a sentence, or an introduction to a list, does?"""
+    return text.rstrip(_CLOSING).endswith(tuple(stops))
+
+
 def is_labelled(text: str) -> bool:
     """Does the line say itself that it heads a question, an answer or a party's part?"""
     text = text.strip()
-    return len(text) <= _LONGEST and not text[:1].islower() and _LABELLED.fullmatch(text) is not None
+    may = len(text) <= _LONGEST and (text[:1] in _INITIALS or text[:1].isdecimal())
+    return may and _LABELLED.fullmatch(text) is not None
 
 
 def is_numbered(text: str) -> bool:
@@ -35,15 +42,15 @@ def is_numbered(text: str) -> bool:
 
 def is_bare(text: str) -> bool:
     """Is it a name for what follows: a few words, no number?"""
-    return len(text.split()) <= 4 and not any(c.isdigit() for c in text)
+    return len(text.split(maxsplit=4)) <= 4 and not any(c.isdigit() for c in text)
 
 
 def looks_like(text: str) -> bool:
     """Is it short, capitalised and no sentence?"""
     return (
-        1 <= len(text.split()) <= _MOST_WORDS
+        1 <= len(text.split(maxsplit=_MOST_WORDS)) <= _MOST_WORDS
         and (text[0].isupper() or is_numbered(text))
-        and not ENDED.search(text)
+        and not ended(text)
         and not text.endswith((",", "-"))
     )
 

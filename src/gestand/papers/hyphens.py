@@ -42,7 +42,9 @@ class Hyphens:
         before = ""  # the start of a link that earlier lines broke off
         for at, (words, page, line) in enumerate(pieces):
             after = pieces[at + 1][0].lstrip() if at + 1 < len(pieces) else ""
-            text = _INNER.sub(self._inner, words.rstrip())
+            text = words.rstrip()
+            if "-" in text:
+                text = _INNER.sub(self._inner, text)
             end = self._end(before + text, after).removeprefix(before)
             joined.append((end, page, line))
             before = (before + text).rsplit(maxsplit=1)[-1][-_LONGEST:] if end.endswith(_GLUE) else ""
@@ -59,12 +61,14 @@ class Hyphens:
         """The text with its last hyphen kept or dropped, and glue where the next line goes on at once."""
         if not after:
             return text
-        if _LINK_END.search(text[-_LONGEST:]):
+        end = text[-_LONGEST:]
+        if ("http" in end or "www." in end) and _LINK_END.search(end):
             goes_on = text.endswith(("-", "/", "=", "&", "?", "_", "%")) or _LINK_GOES_ON.match(after)
             return text + _GLUE if goes_on else text
         if text.endswith((" en -", " of -")):
             return text + _GLUE
-        broken, rest = _BROKEN.search(text[-_LONGEST:]), _WORD.match(after)
+        broken = _BROKEN.search(end) if text.endswith("-") else None
+        rest = _WORD.match(after) if broken else None
         if not broken or not rest or rest[0].casefold() in _SUSPENDED:
             return text
         if not broken[1]:

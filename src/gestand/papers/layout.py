@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from gestand.papers.footnotes import raised
 from gestand.papers.line import Line
@@ -14,8 +14,7 @@ _SAME = 3.0  # points: lines that start this near each other start at the same p
 Column = tuple[float, float]  # left and right edge
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points from its lower left corner."""
 
     left: float
@@ -37,8 +36,7 @@ class Box:
         return abs(self.bottom - other.bottom) < other.height * 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Text that stands on one line, without wide white space in it."""
 
     text: str
@@ -53,8 +51,10 @@ def lines(pages: list[list[Fragment]]) -> Iterator[Line]:
     pages = [_with_marks(page) for page in pages]
     columns = _columns([fragment for page in pages for fragment in page])
     for page in pages:
-        beside = [f for f in page if _is_beside(f, columns)]
-        body = [f for f in page if not _is_beside(f, columns)]
+        beside: list[Fragment] = []
+        body: list[Fragment] = []
+        for fragment in page:
+            (beside if _is_beside(fragment, columns) else body).append(fragment)
         yield from _spaced(_rows(beside), columns, aside=True)
         yield from _spaced(_by_column(body, columns), columns, aside=False)
 
@@ -66,21 +66,22 @@ def _with_marks(fragments: list[Fragment]) -> list[Fragment]:
         before = joined[-1] if joined else None
         if before and _is_mark(fragment, before):
             text = before.text.rstrip() + raised(fragment.text.strip())
-            joined[-1] = replace(before, text=text, box=replace(before.box, right=fragment.box.right))
+            joined[-1] = before._replace(text=text, box=before.box._replace(right=fragment.box.right))
         elif before and _is_mark(before, fragment):
             mark = raised(before.text.strip()) + " "
-            joined[-1] = replace(
-                fragment, text=mark + fragment.text, box=replace(fragment.box, left=before.box.left)
-            )
+            box = fragment.box._replace(left=before.box.left)
+            joined[-1] = fragment._replace(text=mark + fragment.text, box=box)
         else:
             joined.append(fragment)
     return joined
 
 
 def _is_mark(mark: Fragment, word: Fragment) -> bool:
+    if not mark.text.strip().isdigit():
+        return False
     after = abs(mark.box.left - word.box.right) < word.box.height
     before = 0 <= word.box.left - mark.box.left < word.box.height * 2
-    return mark.text.strip().isdigit() and mark.box.is_raised(word.box) and (after or before)
+    return (after or before) and mark.box.is_raised(word.box)
 
 
 def _columns(fragments: list[Fragment]) -> list[Column]:
@@ -91,9 +92,11 @@ def _columns(fragments: list[Fragment]) -> list[Column]:
     (left, weight), *others = starts.most_common(4)
     main = _column(fragments, left)
     for other, its_weight in others:
+        if its_weight <= weight / 3:
+            break
         first, second = sorted([main, _column(fragments, other)])
         narrower, wider = sorted([first[1] - first[0], second[1] - second[0]])
-        if its_weight > weight / 3 and first[1] < second[0] and narrower > wider * 0.7:
+        if first[1] < second[0] and narrower > wider * 0.7:
             return [first, second]
     return [main]
 
@@ -146,10 +149,9 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
 def _put_together(before: Fragment, after: Fragment) -> Fragment:
     """Two fragments of one line as one; a space between them where the print has one."""
     apart = after.box.left > before.box.right + before.box.height * 0.1 or before.text.endswith(" ")
-    return replace(
-        before,
+    return before._replace(
         text=before.text.rstrip() + (" " if apart else "") + after.text.lstrip(),
-        box=replace(before.box, right=max(before.box.right, after.box.right)),
+        box=before.box._replace(right=max(before.box.right, after.box.right)),
         strong=before.strong and after.strong,
     )
 

@@ -7,7 +7,6 @@ import regex
 from gestand.papers import headings
 
 SALUTATION = regex.compile(r"(?:Zeer )?Geachte\b.{0,60}")
-_SENTENCE = regex.compile(r"[.?!][\"'’”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _SUBMITTED = regex.compile(r"\((?:ingezonden|ontvangen)\b")  # in the title of written questions and answers
 _OPENING = regex.compile(
     r"(?:In antwoord|In reactie|Naar aanleiding|Hierbij|Hiermee|Met deze brief|Middels deze brief|Bij brief|"
@@ -66,13 +65,12 @@ def signatures(texts: list[str]) -> set[int]:
     signing: set[int] = set()
     for at, text in enumerate(texts):
         before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
-        with_name = _NAME.fullmatch(after) or _NAME_AND_OFFICE.fullmatch(text)
         separated = text.endswith(",") or before.endswith(",") or at + 4 >= len(texts)
-        if names_office(text) and (separated or with_name):
+        if names_office(text) and (separated or _NAME.fullmatch(after) or _NAME_AND_OFFICE.fullmatch(text)):
             signing.add(at)
             if before.endswith(",") and len(before.split()) <= _LONGEST_NAME:
                 signing.add(at - 1)
-        elif at - 1 in signing and len(text.split()) <= _LONGEST_NAME and not headings.ENDED.search(text):
+        elif at - 1 in signing and len(text.split()) <= _LONGEST_NAME and not headings.ended(text):
             signing |= set() if headings.is_labelled(text) else {at}
     return signing
 
@@ -80,9 +78,9 @@ def signatures(texts: list[str]) -> set[int]:
 def names_office(text: str) -> bool:
     """May the line stand below a letter, with an office or a closing?"""
     return (
-        len(text.split()) <= _LONG
-        and not text.endswith((".", "?", "!", ":", ";"))
+        not text.endswith((".", "?", "!", ":", ";"))
         and any(signs.match(text) for signs in (_OFFICE, _CLOSING, _NAME_AND_OFFICE))
+        and len(text.split()) <= _LONG
     )
 
 
@@ -91,9 +89,9 @@ def _is_running(text: str, least: int) -> bool:
     words = len(text.split())
     if _SUBMITTED.search(text):
         return False
-    if _OPENING.match(text) or (words >= _LONG and headings.ENDED.search(text)):
+    if _OPENING.match(text) or (words >= _LONG and headings.ended(text)):
         return True
-    return words >= least and _SENTENCE.search(text) is not None
+    return words >= least and headings.ended(text, ".?!")
 
 
 def _opens(text: str, marked: bool, *, bare: bool) -> bool:

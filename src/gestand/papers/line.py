@@ -1,10 +1,9 @@
 """One line of print, as the readers of text, PDF and HTML hand it over."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the source, its words without mark-up; marks of footnotes are superscript digits."""
 
     text: str
@@ -20,7 +19,7 @@ class Line:
     row: float | None = None  # height on the page: 0 is the top, 1 the bottom
     links: tuple[str, ...] = ()  # targets that the words do not show
     reach: float = 0.0  # where the line ends, in points from the left edge of the text; 0: not known
-    pitch: float = field(default=1.0)  # the width of a character, in the unit of `reach`
+    pitch: float = 1.0  # the width of a character, in the unit of `reach`
 
     @property
     def end(self) -> float:

@@ -1,6 +1,6 @@
 """Which lines belong to one passage, over line ends, page breaks, furniture and footnotes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 
 import regex
@@ -21,6 +21,7 @@ _LABEL = regex.compile(  # of a letterhead, alone on its line
     r"telefoon|e-mail|aan|van|auteur|opgesteld door|kopie aan)\W?",
     regex.IGNORECASE,
 )
+_LONGEST_LABEL = 20  # characters
 _WRAPPED = 160  # characters: no line of a page holds more; longer ones are whole paragraphs
 _RUN = 4  # lines from which a run of lines tells its own width
 _LONG = 12  # words: a passage of so many is no title or name
@@ -36,15 +37,14 @@ class Block:
     """The lines of one passage."""
 
     lines: list[Line]
-    length: int = field(init=False)  # in words
 
-    def __post_init__(self) -> None:
-        self.length = sum(len(line.text.split()) for line in self.lines)
-
-    def add(self, line: Line) -> None:
-        """Go on with this line."""
-        self.lines.append(line)
-        self.length += len(line.text.split())
+    def has_words(self, least: int) -> bool:
+        """Does it hold at least so many words?"""
+        for line in self.lines:
+            if least <= 0:
+                break
+            least -= len(line.text.split())
+        return least <= 0
 
     @property
     def text(self) -> str:
@@ -54,7 +54,7 @@ class Block:
     @property
     def ended(self) -> bool:
         """Does it end as a sentence or an introduction to a list does?"""
-        return headings.ENDED.search(self.lines[-1].text) is not None
+        return headings.ended(self.lines[-1].text)
 
     @property
     def marked(self) -> bool:
@@ -62,7 +62,7 @@ class Block:
         first = self.lines[0]
         last = self.lines[-1].text
         most = 4 if last.endswith("?") else 0 if last.endswith(".") else 15
-        return bool(first.level) or (first.strong and self.length <= most)
+        return bool(first.level) or (first.strong and not self.has_words(most + 1))
 
     @property
     def item(self) -> str:
@@ -88,7 +88,7 @@ def blocks(lines: list[Line]) -> list[Block]:
     measures = _measures(lines)
     for at, line in enumerate(lines):
         if found and _goes_on(found[-1], line, measures[at - 1]):
-            found[-1].add(line)
+            found[-1].lines.append(line)
         else:
             found.append(Block([line]))
     return found
@@ -120,11 +120,11 @@ def _full(lines: list[Line]) -> float:
 def _goes_on(block: Block, line: Line, measure: float) -> bool:
     """Does the passage of this block go on with the line, where a full line reaches to `measure`?"""
     last = block.lines[-1]
+    parted = line.gap or line.cut
+    if last.level != line.level or (parted and last.level) or _starts_anew(block, line):
+        return False
     lower = _STARTS_LOW.match(line.text) is not None
     room = measure - last.end - last.pitch * (len(line.text.split(maxsplit=1)[0]) + 1)
-    parted = line.gap or line.cut
-    if _starts_anew(block, line) or last.level != line.level or (parted and last.level):
-        return False
     if last.strong != line.strong and not (lower and not block.ended):
         return False
     if parted:
@@ -148,9 +148,9 @@ def _goes_on_after_break(block: Block, line: Line, room: float, *, lower: bool, 
     if _OPEN.search(last.text):
         return True
     if lower:
-        return block.length >= 5 or last.text.endswith("-")
-    full = wrapped and block.length >= 6 and room < (room + last.end) * 0.1
-    long = block.length >= _LONG and (line.cut or not wrapped)
+        return block.has_words(5) or last.text.endswith("-")
+    full = wrapped and room < (room + last.end) * 0.1 and block.has_words(6)
+    long = (line.cut or not wrapped) and block.has_words(_LONG)
     return (full or long) and ((full and line.cut) or not headings.looks_like(line.text))
 
 
@@ -166,7 +166,7 @@ def _starts_anew(block: Block, line: Line) -> bool:
         or headings.is_labelled(title)
         or letter.SALUTATION.fullmatch(title)
         or letter.SALUTATION.fullmatch(line.text)
-        or _LABEL.fullmatch(line.text)
+        or (len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(line.text))
         or (title.endswith(",") and letter.names_office(title))
     )
 

@@ -49,14 +49,15 @@ def _kind(blocks: list[Block], at: int) -> PassageKind:
     block = blocks[at]
     if block.lines[0].cell:
         return "cell"
-    if block.marked or headings.is_labelled(block.text):
+    text = block.text
+    if block.marked or headings.is_labelled(text):
         return "heading"
     if block.item:
         neighbours = {blocks[n].number for n in (at - 1, at + 1) if 0 <= n < len(blocks)}
         listed = bool({block.number - 1, block.number + 1} & neighbours)
         alone = block.number >= 0 and not listed and not block.lines[0].item
-        return "heading" if alone and headings.looks_like(block.text) else "item"
-    if headings.looks_like(block.text) and len(block.lines) <= 2:
+        return "heading" if alone and headings.looks_like(text) else "item"
+    if len(block.lines) <= 2 and headings.looks_like(text):
         return "heading"
     return "paragraph"
 
