@@ -5,7 +5,11 @@ beside the text before or after it. Where fragments stand and how large they are
 """
 
 import ctypes
+import re
+import sys
+from collections import deque
 from collections.abc import Callable, Iterator
+from itertools import count, repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,16 +21,17 @@ from gestand.papers.layout import Box, Fragment, lines
 from gestand.papers.passages import fill
 
 _PIECE = regex.compile(r"[^\r\n\ufffe]+\ufffe?")  # PDFium's lines; U+FFFE is a hyphen that breaks a word
-_SUSPECT = regex.compile(r"(?<=\S)\s*(?<!\d)(?P<digits>\d{1,3})(?!\d)|\s+(?=\S)")
-_SPACE = regex.compile(r"\s+(?=\S)")
-_DIGIT = regex.compile(r"\d")
+_SPACE = re.compile(r"[^\S\r\n]+(?=\S)")  # within a line or before it
+_NUMBER = re.compile(r"\d+")
+_MARK = 3  # digits: no mark of a footnote has more
 _WIDE = 1.5  # heights of a letter: white space from which a line is two
 _BOLD = 600  # font weight from which letters are bold
 _ITALIC = 1 << 6  # of a font's descriptor flags: ISO 32000-1, table 123
 _LONGEST_HEADING = 120  # characters
 # Without a check of each argument: it is called for both ends of each word.
 _look = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.PYFUNCTYPE(ctypes.c_int))
-Edges = Callable[[int], list[float]]
+_LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
+_NONE = (sys.maxsize, 0, 0, False)
 
 
 def read(data: bytes, name: str) -> Draft:
@@ -64,74 +69,97 @@ def _fragments(page: pypdfium2.PdfPage, number: int) -> list[Fragment]:
     text = text_page.get_text_range(0, count) if count else ""
     if len(text) != count:  # a character outside the basic plane shifts the places
         text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page, n)) for n in range(count))
-    edges, is_strong = _edges(text_page), _is_strong(text_page)
-    size = page.get_size()
+    runs: list[tuple[str, int, int]] = []  # words, and the places of the first and the last letter
+    for start, end in _level_runs(text_page, text):
+        words = text[start:end]
+        first, last = end - len(words.lstrip()), start + len(words.rstrip()) - 1
+        if first <= last:
+            runs.append((words.replace("\ufffe", "-"), first, last))
+    edges = _edges(text_page, [place for _, *places in runs for place in places])
+    size, is_strong = page.get_size(), _is_strong(text_page)
     fragments: list[Fragment] = []
-    for piece in _PIECE.finditer(text):
-        for start, end in _level_runs(edges, text, *piece.span()):
-            words = text[start:end].replace("\ufffe", "-")
-            inner = words.strip()
-            if inner:
-                first = start + words.index(inner[0])
-                last = first + len(inner) - 1
-                left, top, _, bottom = edges(first)
-                box = Box(left, edges(last)[2], bottom, top)
-                strong = (
-                    len(words) < _LONGEST_HEADING
-                    and is_strong(first)
-                    and all(is_strong(n) for n in _sample(text, first, last))
-                )
-                fragments.append(Fragment(words, box, number, size, strong))
+    for (words, first, last), left, bottom, top, right in zip(
+        runs, edges[_LEFT::8], edges[_BOTTOM::8], edges[_TOP::8], edges[_RIGHT + 4 :: 8], strict=True
+    ):
+        strong = (
+            len(words) < _LONGEST_HEADING
+            and is_strong(first)
+            and all(is_strong(n) for n in _sample(text, first, last))
+        )
+        fragments.append(Fragment(words, Box(left, right, bottom, top), number, size, strong))
     return fragments
 
 
-def _level_runs(edges: Edges, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part a piece of text at wide white space, at a new line of print, and around raised digits."""
-    at = start
-    suspects = _SUSPECT if _DIGIT.search(text, start, end) else _SPACE
-    for found in suspects.finditer(text, start, end):
-        space, first = found.span()
-        digits = found["digits"] if suspects is _SUSPECT else None
-        if digits:
-            first -= len(digits)
-        if space > at:
-            left, _, _, bottom = edges(first)
-            _, over, right, under = edges(space - 1)
-            height = over - under
-            if left > right + height * _WIDE or abs(bottom - under) > height * 0.5:
+def _level_runs(text_page: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[int, int]]:
+    """Part the text at line ends, at wide white space, at a new line of print, and around raised digits."""
+    suspects = iter(_suspects(text_page, text))
+    space, first, last, gap = next(suspects, _NONE)
+    for piece in _PIECE.finditer(text):
+        at, end = piece.span()
+        while space < end:
+            glued = space > at  # to what stands before it
+            if glued and gap:
                 yield at, first
-                at = space = first
-        if not digits:
-            continue
-        last = found.end()
-        mark = _box(edges, first)
-        around = [space - 1] if space > at else []
-        around += next(([n] for n in range(last, end) if not text[n].isspace()), [])
-        if any(mark.is_raised(_box(edges, n)) for n in around):
-            if at < first:
-                yield at, first
-            yield first, last
-            at = last
-    if at < end:
-        yield at, end
+                at, glued = first, False
+            if last > first and space and text[space - 1] not in "\r\n":
+                after = next((n for n in range(last, end) if not text[n].isspace()), None)
+                words = [n for n in (space - 1 if glued else None, after) if n is not None]
+                mark, *others = _boxes(text_page, [first, *words])
+                if any(mark.is_raised(word) for word in others):
+                    if at < first:
+                        yield at, first
+                    yield first, last
+                    at = last
+            space, first, last, gap = next(suspects, _NONE)
+        if at < end:
+            yield at, end
 
 
-def _edges(text_page: pypdfium2.PdfTextPage) -> Edges:
-    """Where the characters of a page stand: left, top, right and bottom edge of each, as high as its font."""
+def _suspects(text_page: pypdfium2.PdfTextPage, text: str) -> list[tuple[int, int, int, bool]]:
+    """Where a line may have to be parted: at numbers, which may be raised, and where the print has a gap.
+
+    Of each the end of what stands before it, where it starts, where it ends if it is a number, and whether
+    there is a gap before it.
+    """
+    numbers = {first: last for first, last in _spans(_NUMBER, text) if first and last - first <= _MARK}
+    spots = [(space, first, numbers.pop(first, first)) for space, first in _spans(_SPACE, text)]
+    glued = [(first, first, last) for first, last in numbers.items() if not text[first - 1].isspace()]
+    if glued:
+        spots = sorted(spots + glued)
+    edges = _edges(text_page, [place for space, first, _ in spots for place in (space - 1, first)])
+    found = []
+    for spot, right, bottom, top, left, level in zip(
+        spots,
+        edges[_RIGHT::8],
+        edges[_BOTTOM::8],
+        edges[_TOP::8],
+        edges[_LEFT + 4 :: 8],
+        edges[_BOTTOM + 4 :: 8],
+        strict=True,
+    ):
+        height = top - bottom
+        gap = left > right + height * _WIDE or abs(level - bottom) > height * 0.5
+        if gap or spot[2] > spot[1]:
+            found.append((*spot, gap))
+    return found
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def _edges(text_page: pypdfium2.PdfTextPage, places: list[int]) -> list[float]:
+    """Left, top, right and bottom edge of each of these characters, as high as its font."""
     page = ctypes.cast(text_page.raw, ctypes.c_void_p)
-    found = (ctypes.c_float * 4)()
-    target = ctypes.byref(found)
-
-    def edges(at: int) -> list[float]:
-        _look(page, at, target)
-        return found[:]
-
-    return edges
+    found = (ctypes.c_float * (4 * len(places)))()
+    targets = map(ctypes.byref, repeat(found), count(0, 16))
+    deque(map(_look, repeat(page), places, targets), maxlen=0)
+    return found[:]
 
 
-def _box(edges: Edges, at: int) -> Box:
-    left, top, right, bottom = edges(at)
-    return Box(left, right, bottom, top)
+def _boxes(text_page: pypdfium2.PdfTextPage, places: list[int]) -> list[Box]:
+    edges = iter(_edges(text_page, places))
+    return [Box(left, right, bottom, top) for left, top, right, bottom in zip(*[edges] * 4, strict=True)]
 
 
 def _sample(text: str, first: int, last: int) -> list[int]:
