@@ -37,6 +37,7 @@ PassageKind = Literal[
 ]
 Stance = Literal["accepted", "partly", "already_done", "rejected", "explained"]
 Strength = Literal["firm", "effort"]
+OnList = Literal["yes", "no", "unsure"]  # whether the list at the end of the debate holds it
 FigureRole = Literal["measured", "target", "amount"]
 
 
@@ -194,7 +195,11 @@ class Annotation:
         own = [f.name for f in fields(self) if f.name not in _SPAN]
         values = ((name, getattr(self, name)) for name in own)
         told = ((n, v) for n, v in values if v not in (None, "", ()) or n == "see")
-        return {n: list(v) if isinstance(v, tuple) else v for n, v in told}
+        return {n: _as_list(v) if isinstance(v, tuple) else v for n, v in told}
+
+
+def _as_list(values: tuple[Any, ...]) -> list[Any]:
+    return [_as_list(v) if isinstance(v, tuple) else v for v in values]
 
 
 _SPAN = frozenset({"start", "end", "quote", "why"})
@@ -277,15 +282,28 @@ class FollowUp(Annotation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Annotation):
-    """Government undertakes something. In a debate report `listed` tells listed from spoken."""
+    """Government undertakes something. In a debate report `listed` tells listed from spoken.
+
+    A listed commitment says in `spoken_at` where in the paper the spoken ones are that it repeats, and a
+    spoken one in `listed_at` where the items of the list are: start and end of those annotations.
+    """
 
     kind: ClassVar[str] = "commitment"
     actor: str = ""
     strength: Strength | None = None
     deadline: str = ""  # ISO date, year, month or interval
     deadline_text: str = ""  # the words that state it
-    to: tuple[str, ...] = ()  # debates: the members it is given to
-    listed: bool | None = None  # None outside debates
+    # In debates only:
+    to: tuple[str, ...] = ()  # the members it is given to
+    to_party: tuple[str, ...] = ()  # the party of each, "" where the report does not say
+    listed: bool | None = None
+    speaker: str = ""  # who says these words: surname
+    office: str = ""  # of the speaker: "minister van Defensie", "voorzitter"
+    party: str = ""  # of the speaker
+    on_list: OnList | None = None  # of a spoken one
+    listed_at: tuple[tuple[int, int], ...] = ()
+    spoken_at: tuple[tuple[int, int], ...] = ()
+    link_why: str = ""  # what `on_list`, `listed_at` and `spoken_at` follow from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

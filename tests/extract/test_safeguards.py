@@ -101,6 +101,9 @@ SAFEGUARDS = [
     # a noun in "ge" and "d" is no past tense; a duty follows from what was agreed
     "Ook heeft iedere locatie een aandachtsfunctionaris voor slachtoffers van geweld.",
     "Beide landen hebben zich gecommitteerd aan een afspraak die hen verplicht vluchtelingen op te vangen.",
+    "Iedere gedetineerde wordt na een klacht onderworpen aan een medisch onderzoek.",
+    "Statushouders behoren binnen een half jaar te verhuizen naar een eigen woning.",
+    "Jeugdigen worden op een kleine groep geplaatst, in de buurt van hun ouders.",
     # what weighs in a case
     "Daarbij speelt een rol of de asielzoeker in eigen land bescherming kan krijgen.",
     # what strengthens is practice, where it is its purpose
@@ -209,6 +212,8 @@ NONE = [
     "Problemen bij kinderen moeten zoveel mogelijk in het gezin worden opgelost.",
     "Het kabinet biedt deze ouders excuses aan.",
     "Dat is niet wenselijk, het recht op een eigen advocaat is een groot goed.",
+    # always, and still
+    "Noodopvang is op dit moment nog altijd nodig.",
     # what is not done is no practice
     "Over gesprekken met medewerkers wordt geen afzonderlijke registratie bijgehouden.",
 ]

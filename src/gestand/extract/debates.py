@@ -1,165 +1,115 @@
-"""Promises in the report of a debate: the list that the chair reads out, and what was spoken before."""
+"""Promises in the report of a debate: what was spoken, and the list that closes it."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-import regex
-
-from gestand.extract import askers, dates
+from gestand.extract import askers, closing, dates, offices, repeats
+from gestand.extract.closing import Item
 from gestand.extract.commitments import deadline
-from gestand.extract.cues import Cue, load
 from gestand.extract.sentences import Sentence, sentences
-from gestand.model import Commitment, Paper
-
-_LIST_FROM = 0.5  # the list comes at the end; a chair who speaks of promises before this part reads none out
-
-
-@dataclass(slots=True)
-class _Item:
-    """A promise while the debate is read: spoken, or of the list that is read out and corrected."""
-
-    start: int
-    end: int
-    why: tuple[str, ...]
-    to: list[str] = field(default_factory=list)
-    office: str = ""
-    agreed: str = ""  # what the chair says of it after a member of government replied
+from gestand.model import Commitment, OnList, Paper, last_day
 
 
 def extract(paper: Paper) -> list[Commitment]:
-    """The listed and the spoken promises of a debate report, in document order."""
+    """The listed and the spoken promises of a debate report, each with what it repeats or is repeated by."""
     speech = [s for s in sentences(paper) if s.passage.speaker and s.passage.kind in ("paragraph", "item")]
-    begin = _list_begins(paper, speech)
-    spoken = _spoken(paper, speech[:begin])
-    heard = askers.turns(paper, speech[begin].start) if begin < len(speech) else []
-    return spoken + _listed(paper, speech[begin:], heard)
+    begin = closing.begins(paper, speech)
+    heard = askers.turns(paper, speech[begin].start if begin < len(speech) else len(paper.text))
+    listed = closing.items(paper, speech[begin:])
+    taken = [
+        s
+        for s in closing.asides(speech[begin:])
+        if not any(i.start < s.end and s.start < i.end for i in listed)
+    ]
+    spoken, around = _spoken(paper, [*speech[:begin], *taken], heard)
+    texts = [f"{paper.text[item.start : item.end]} {item.instead_of}" for item in listed]
+    often = Counter(around)
+    links = repeats.links(
+        paper,
+        [
+            repeats.Said(paper.text[s.start : s.end], near, often[near] == 1, frozenset(s.to))
+            for s, near in zip(spoken, around, strict=True)
+        ],
+        [repeats.Said(text, to=frozenset(item.to)) for item, text in zip(listed, texts, strict=True)],
+    )
+    for i, item in enumerate(listed):
+        _complete(
+            item, texts[i], [spoken[link.spoken] for link in links if link.item == i and link.sure], heard
+        )
+    found = [_commitment(paper, item, listed=False) for item in spoken]
+    items = [_commitment(paper, item, listed=True) for item in listed]
+    return [
+        *(_with_items(one, [k for k in links if k.spoken == s], items) for s, one in enumerate(found)),
+        *(_with_places(one, [k for k in links if k.item == i], found) for i, one in enumerate(items)),
+    ]
 
 
-def _spoken(paper: Paper, speech: list[Sentence]) -> list[Commitment]:
-    """What members of government promise; sentences that follow each other are one promise."""
-    items: list[_Item] = []
-    answered = ""  # the member who asked last, or whom the answer names
-    for sentence in speech:
+def _spoken(
+    paper: Paper, speech: Sequence[Sentence], heard: list[askers.Turn]
+) -> tuple[list[Item], list[str]]:
+    """What members of government promise, and the words around each: its paragraph, the question before.
+
+    Sentences that follow each other are one promise.
+    """
+    items: list[Item] = []
+    around: list[str] = []
+    listener = askers.Listener(paper, heard)
+    asked = turn = ""
+    for at, sentence in enumerate(speech):
+        listener.hear(sentence)
         speaker = sentence.passage.speaker
         if speaker is None or speaker.chair:
             continue
+        if at == 0 or speech[at - 1].passage.speaker != speaker:
+            turn = ""
+        before, turn = turn, _joined(turn, sentence)
         if not speaker.office:
-            answered = askers.surname(speaker.name)
+            asked = turn
             continue
-        answered = askers.named(sentence.text, paper) or answered
-        cue = _promise(sentence.text)
+        cue = closing.promise(sentence.text)
         if cue is None:
             continue
         if items and items[-1].end + 1 == sentence.start:
             items[-1].end = sentence.end
             items[-1].why += (str(cue),)
             continue
-        to = [answered] if answered else []
-        items.append(_Item(sentence.start, sentence.end, (str(cue),), to, speaker.office))
-    return [_commitment(paper, item, listed=False) for item in items]
+        office = offices.undertaking(sentence.text, before, speaker, paper)
+        items.append(
+            Item(sentence.start, sentence.end, (str(cue),), speaker, listener.answers(sentence), office)
+        )
+        around.append(paper.words_of(sentence.passage) + " " + (asked if listener.direct else ""))
+    return items, around
 
 
-def _promise(text: str) -> Cue | None:
-    known = load("debates")
-    pledge = known.first("pledge", text)
-    if pledge:
-        return None if text.endswith("?") else pledge
-    if known.first("idle", text):
-        return None
-    return known.first("will", text)
+def _joined(turn: str, sentence: Sentence) -> str:
+    """What someone says without being interrupted, paragraphs apart."""
+    glue = "\n" if sentence.start == sentence.passage.start else " "
+    return f"{turn}{glue}{sentence.text}" if turn else sentence.text
 
 
-def _list_begins(paper: Paper, speech: list[Sentence]) -> int:
-    """Index of the sentence where the chair comes to the list; the number of sentences if there is none."""
-    known = load("debates")
-    for i, sentence in enumerate(speech):
-        speaker = sentence.passage.speaker
-        if (
-            sentence.start > _LIST_FROM * len(paper.text)
-            and speaker
-            and speaker.chair
-            and known.first("announces", sentence.text)
-            and any(_reads(s) for s in speech[i : i + 12])
-        ):
-            return i
-    return len(speech)
+def _complete(item: Item, text: str, repeated: Sequence[Item], heard: list[askers.Turn]) -> None:
+    """What an item does not say of itself, from the promises that it repeats."""
+    if not item.to:
+        said_to = next((one.to for one in repeated if one.to), [])
+        member = askers.asker(text, heard)
+        item.to = said_to or ([member] if member else [])
+    item.office = item.office or next((one.office for one in repeated if one.office), "")
 
 
-def _reads(sentence: Sentence) -> Cue | None:
-    """The cue that makes a sentence of the chair an item of the list."""
-    known = load("debates")
-    speaker = sentence.passage.speaker
-    if not speaker or not speaker.chair or known.first("aside", sentence.text):
-        return None
-    return known.first("reads", sentence.text)
-
-
-def _listed(paper: Paper, speech: list[Sentence], heard: list[askers.Turn]) -> list[Commitment]:
-    """The items in their final wording: what is dropped or reworded while they are read is so here."""
-    items: list[_Item] = []
-    reply: _Item | None = None  # what a member of government says to the last item
-    for sentence in speech:
-        speaker = sentence.passage.speaker
-        if speaker and speaker.chair:
-            reply = _read_out(paper, sentence, items, reply)
-        elif speaker and speaker.office and items and reply is None:
-            why = ("eigen woorden van de bewindspersoon",)
-            reply = _Item(sentence.passage.start, sentence.passage.end, why)
-    offices = [s.office for s in paper.speakers if s.office]
-    for item in items:
-        if not item.to and (member := askers.asker(paper.text[item.start : item.end], heard)):
-            item.to = [member]
-        item.office = item.office or (offices[0] if offices else "")
-    return [_commitment(paper, item, listed=True) for item in items]
-
-
-def _read_out(paper: Paper, sentence: Sentence, items: list[_Item], reply: _Item | None) -> _Item | None:
-    """Bring the items up to date with a sentence of the chair; gives the reply if it is still open."""
-    known = load("debates")
-    if reply and known.first("dropped", sentence.text):
-        items.pop()
-        return None
-    if reply and known.first("reworded", sentence.text) and _is_wording(paper, reply):
-        reply.to = items[-1].to
-        items[-1] = reply
-        return None
-    cue = _reads(sentence)
-    if cue:
-        if reply and _is_read_again(paper, items[-1], sentence):
-            items.pop()
-        to = _given_to(sentence.text, paper)
-        preface = _PREFACE.match(sentence.text)
-        begin = sentence.start + (preface.end() if preface else 0)
-        items.append(_Item(begin, sentence.end, (str(cue),), to, _office(sentence.text, paper)))
-        return None
-    if items and known.first("given_to", sentence.text):
-        items[-1].to = _given_to(sentence.text, paper) or items[-1].to
-    elif reply and known.first("agrees", sentence.text):
-        items[-1].agreed = sentence.text
-    return reply
-
-
-# What the chair says before an item: "Dan pas ik dat aan: de staatssecretaris …".
-_PREFACE = regex.compile(r"[^:]{1,40}: (?=de (?:minister|staatssecretaris)\b)")
-
-
-def _is_read_again(paper: Paper, item: _Item, sentence: Sentence) -> bool:
-    """After a correction the chair reads the same item in other words, most of them the same."""
-    before, now = askers.content(paper.text[item.start : item.end]), askers.content(sentence.text)
-    return len(before & now) >= 0.6 * min(len(before), len(now))
-
-
-def _is_wording(paper: Paper, proposed: _Item) -> bool:
-    """A reply that undertakes something is a wording of its own; "dat klopt" is none."""
-    text = paper.text[proposed.start : proposed.end]
-    known = load("debates")
-    return bool(known.first("will", text) or known.first("pledge", text))
-
-
-def _commitment(paper: Paper, item: _Item, *, listed: bool) -> Commitment:
+def _commitment(paper: Paper, item: Item, *, listed: bool) -> Commitment:
     written = dates.of_paper(paper)
-    when, when_text = deadline(paper.text[item.start : item.end], written)
+    when, when_text = deadline(item.corrected, written)
+    if not when_text:
+        when, when_text = deadline(paper.text[item.start : item.end], written)
     if not when_text:
         when, when_text = deadline(item.agreed, written)
+    end = last_day(when)
+    if end and written and end < written:  # "voor de zomer", said in July
+        when = ""
+    parties = {askers.surname(s.name): s.party for s in paper.speakers if not s.office}
+    given = tuple(parties.get(name, "") for name in item.to)
+    speaker = item.speaker
     return Commitment(
         start=item.start,
         end=item.end,
@@ -167,24 +117,39 @@ def _commitment(paper: Paper, item: _Item, *, listed: bool) -> Commitment:
         why=item.why,
         actor=item.office,
         to=tuple(item.to),
+        to_party=given if any(given) else (),
         deadline=when,
         deadline_text=when_text,
         listed=listed,
+        speaker=speaker.name,
+        office="voorzitter" if speaker.chair else speaker.office,
+        party=speaker.party,
     )
 
 
-def _office(text: str, paper: Paper) -> str:
-    """The office that an item names, among those present: "de staatssecretaris" is the one there is."""
-    for kind in ("staatssecretaris", "minister"):
-        present = [s.office for s in paper.speakers if s.office.startswith(kind)]
-        if regex.search(rf"\b{kind}\b", text, regex.IGNORECASE):
-            named = [office for office in present if office.removeprefix(kind).strip() in text]
-            return (named or present or [""])[0]
-    return ""
+def _with_items(one: Commitment, links: Sequence[repeats.Link], items: Sequence[Commitment]) -> Commitment:
+    """A spoken promise that says whether the list holds it."""
+    sure = [link for link in links if link.sure]
+    kept = sure or links
+    on_list: OnList = "yes" if sure else "unsure" if links else "no"
+    why = _together(kept) or ("geen punt van de lijst lijkt erop" if items else "geen lijst")
+    return replace(
+        one,
+        on_list=on_list,
+        listed_at=tuple((items[k.item].start, items[k.item].end) for k in kept),
+        link_why=why,
+    )
 
 
-def _given_to(text: str, paper: Paper) -> list[str]:
-    if not load("debates").first("given_to", text):
-        return []
-    members = [askers.surname(s.name) for s in paper.speakers if s.name and not s.office]
-    return [name for name in members if regex.search(rf"\b{regex.escape(name)}\b", text)]
+def _with_places(one: Commitment, links: Sequence[repeats.Link], spoken: Sequence[Commitment]) -> Commitment:
+    """An item of the list that says where it was spoken."""
+    sure = [link for link in links if link.sure]
+    return replace(
+        one,
+        spoken_at=tuple((spoken[k.spoken].start, spoken[k.spoken].end) for k in sure),
+        link_why=_together(sure),
+    )
+
+
+def _together(links: Sequence[repeats.Link]) -> str:
+    return "; ".join(dict.fromkeys(link.why for link in links))

@@ -1,12 +1,24 @@
-"""Promises spoken in a debate that the list at its end leaves out."""
+"""Promises spoken in a debate, and the list at its end that repeats some of them and leaves others out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from gestand.link.words import telling
+from gestand.model import Annotation, Commitment
 
 _SHARED = 2  # telling words that a list item has in common with the promise it repeats
+
+
+def once(annotations: Sequence[Annotation]) -> list[int]:
+    """The indexes of the annotations of a paper without the promises that it holds twice.
+
+    Of a promise that was spoken in a debate and surely stands on its list, the item of the list is kept:
+    that is its final wording. What may or may not be on the list is kept beside it.
+    """
+    return [
+        at for at, a in enumerate(annotations) if not (isinstance(a, Commitment) and a.on_list == "yes")
+    ]
 
 
 def not_listed(spoken: Sequence[str], listed: Sequence[str]) -> list[int]:

@@ -6,15 +6,15 @@ values after them, in the same order.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import regex
 
-from gestand.model import Mark, Paper, PassageKind
+from gestand.model import Paper, PassageKind
 from gestand.papers.letter import SALUTATION
 
 MAX_PASSAGES = 60  # a head is shorter
@@ -51,6 +51,7 @@ TWO_COLUMNS = regex.compile(
 NEXT_LABEL = regex.compile(
     r"\s+(?=(?:Onderwerp|Betreft|(?:Ons|Uw) kenmerk|(?:Onze|Uw) referentie|Bijlagen?|Contactpersoon)\b)"
 )
+NAMED = regex.compile(r"de\s\p{Lu}")
 UNFINISHED = regex.compile(
     r".*(?:[:,(/&–-]|"
     r"\b(?:de|het|een|van|voor|en|of|in|op|over|aan|bij|met|door|tot|uit|inzake|te|om|der|naar))$"
@@ -83,11 +84,12 @@ def _label() -> regex.Pattern[str]:
 def rows(paper: Paper) -> list[Row]:
     """The rows of the paper's head: all before its first running text, that of a merged passage included."""
     found: list[Row] = []
-    for number, passage in enumerate(paper.passages[:MAX_PASSAGES]):
+    for number, its_rows in enumerate(islice(printed(paper), MAX_PASSAGES)):
+        passage = paper.passages[number]
         if passage.kind == "footnote":
             break
         body = passage.kind in ("paragraph", "item") and len(paper.words_of(passage).split()) >= LONG
-        for text in printed(paper, number):
+        for text in its_rows:
             if body and not (HEADLIKE.match(text) or text.isupper() or _starts_with_label(found, text)):
                 return found
             found += [Row(part, number, passage.kind) for part in _columns(text)]
@@ -108,18 +110,19 @@ def _columns(text: str) -> list[str]:
     return NEXT_LABEL.split(text) if parts and labels()[parts[0]] != "subject" else [text]
 
 
-def _start(mark: Mark) -> int:
-    return mark.start
-
-
-def printed(paper: Paper, number: int) -> Iterator[str]:
-    """The rows of one passage: a mark stands where the source began a new one."""
-    passage = paper.passages[number]
-    first = bisect_left(paper.marks, passage.start, key=_start)
-    starts = [mark.start for mark in paper.marks[first : bisect_left(paper.marks, passage.end, key=_start)]]
-    for start, end in zip(starts, [*starts[1:], passage.end], strict=True):
-        if text := paper.text[start:end].strip():
-            yield text
+def printed(paper: Paper) -> Iterator[list[str]]:
+    """The rows of each passage: a mark stands where the source began a new one."""
+    marks = iter([mark.start for mark in paper.marks])
+    mark = next(marks, None)
+    for passage in paper.passages:
+        starts = []
+        while mark is not None and mark < passage.end:
+            if mark >= passage.start:
+                starts.append(mark)
+            mark = next(marks, None)
+        ends = [*starts[1:], passage.end][: len(starts)]
+        texts = (paper.text[start:end].strip() for start, end in zip(starts, ends, strict=True))
+        yield [text for text in texts if text]
 
 
 def split(row: str) -> tuple[str, str] | None:
@@ -163,7 +166,7 @@ def whole(head: list[Row], at: int, first: str) -> str:
     for row, before in zip(head[at + 1 :], head[at:], strict=False):
         if split(row.text) or any(p.fullmatch(row.text) for p in (STAMP, ADDRESS, SALUTATION)):
             break
-        starts_anew = DEPARTMENT.match(row.text) or regex.match(r"de\s\p{Lu}", row.text)
+        starts_anew = DEPARTMENT.match(row.text) or NAMED.match(row.text)
         quoted = words.count("‘") + words.count("“") > words.count("’") + words.count("”")
         goes_on = row.text[:1].islower() or row.passage == before.passage or quoted
         if not UNFINISHED.fullmatch(words) and (starts_anew or not goes_on):

@@ -105,6 +105,16 @@ MOVERS = regex.compile(
 OF_GOVERNMENT = regex.compile(
     r"\b(?:Geachte|Kamer|kabinet|regering|minister\w*|staatssecretaris\w*|brief)\b", regex.IGNORECASE
 )
+GREETING = regex.compile(r"Geachte\b")
+NUMBER_LABEL = regex.compile(r"Nr\b")
+DATE_LABEL = regex.compile(r"(?:Datum|datum)\W*")
+DATED = regex.compile(r"(?:Voorgesteld|Vastgesteld)\b")
+SHEET = regex.compile(r"Fiche\s+\d*\s*:")  # of a proposal by the European Commission
+NOTE = regex.compile(r"(?:beslis)?nota", regex.I)
+NOTE_TITLE = regex.compile(r"(?:Beslisnota|Nota|Kamerbrief|Brief|Beantwoording|Aanbieding|Kabinetsreactie)\b")
+DIRECTORATE = regex.compile(r"directoraat[- ]?generaal", regex.I)
+UNIT = regex.compile(r"directoraat[- ]?generaal\s|directie\s", regex.I)
+TO_OFFICE = regex.compile(r"(?:de )?(?:minister|staatssecretaris)\b", regex.I)
 
 
 def recognise(paper: Paper) -> Metadata:
@@ -193,7 +203,7 @@ class _Reading:
 
     def _is_letter(self) -> bool:
         """Whether the head addresses somebody."""
-        return bool(self.addressee()) or any(regex.match(r"Geachte\b", row.text) for row in self.head)
+        return bool(self.addressee()) or any(GREETING.match(row.text) for row in self.head)
 
     def publication(self) -> dict[str, str]:
         """Session year, dossier and number: what a paper of parliament has above its title."""
@@ -220,7 +230,7 @@ class _Reading:
         """The title of the dossier and the number of the paper, which stand below the dossier number."""
         below = self.head[at : at + 12]
         marked = any(
-            regex.match(r"Nr\b", row.text) for row in below
+            NUMBER_LABEL.match(row.text) for row in below
         )  # a bare number may be a year in the title
         title: list[str] = []
         for row in below:
@@ -249,10 +259,10 @@ class _Reading:
             if day := iso(text):
                 return day
         for row in self.head:
-            if PLACE_AND_DATE.fullmatch(row.text) or regex.match(r"(?:Voorgesteld|Vastgesteld)\b", row.text):
+            if PLACE_AND_DATE.fullmatch(row.text) or DATED.match(row.text):
                 return iso(row.text)
         for at, row in enumerate(self.head):
-            if regex.fullmatch(r"(?:Datum|datum)\W*", row.text):  # its value may stand further down
+            if DATE_LABEL.fullmatch(row.text):  # its value may stand further down
                 return next((d for below in self.head[at:] if (d := _only_date(below.text))), "")
         before = ["", *(row.text for row in self.head)]  # "Datum ontvangst" and the like date something else
         lone = (
@@ -266,7 +276,7 @@ class _Reading:
         for text, at in self.labelled.get("subject", []):
             if not iso(text) or len(text.split()) > 4:
                 return letterhead.whole(self.head, at, text)
-        return next((row.text for row in self.head if regex.match(r"Fiche\s+\d*\s*:", row.text)), "")
+        return next((row.text for row in self.head if SHEET.match(row.text)), "")
 
     def reference(self) -> str:
         """Our reference: letters and digits, no date, telephone number or page."""
@@ -396,13 +406,10 @@ class _Reading:
         rows = self.head
         free = [at for at in range(len(rows)) if self._is_free(at)]
         for at in free:
-            if at and regex.fullmatch(r"(?:beslis)?nota", rows[at - 1].text, regex.I):
+            if at and NOTE.fullmatch(rows[at - 1].text):
                 return letterhead.whole(rows, at, rows[at].text)
         for at in free:
-            if regex.match(
-                r"(?:Beslisnota|Nota|Kamerbrief|Brief|Beantwoording|Aanbieding|Kabinetsreactie)\b",
-                rows[at].text,
-            ):
+            if NOTE_TITLE.match(rows[at].text):
                 return letterhead.whole(rows, at, rows[at].text)
         titles = [
             at for at in free if len(rows[at].text.split()) >= 4 and not signatory.OFFICE.match(rows[at].text)
@@ -428,9 +435,9 @@ class _Reading:
         units = []
         for at, row in enumerate(self.head):
             text = row.text
-            if regex.fullmatch(r"directoraat[- ]?generaal", text, regex.I) and at + 1 < len(self.head):
+            if DIRECTORATE.fullmatch(text) and at + 1 < len(self.head):
                 text = f"{text} {self.head[at + 1].text}"
-            if regex.match(r"directoraat[- ]?generaal\s|directie\s", text, regex.I) and text not in units:
+            if UNIT.match(text) and text not in units:
                 units.append(text)
         return ", ".join(units[:2])
 
@@ -438,11 +445,7 @@ class _Reading:
         if self.labelled.get("addressee"):
             return self.addressee()
         return next(
-            (
-                cased(row.text)
-                for row in self.head
-                if regex.match(r"(?:de )?(?:minister|staatssecretaris)\b", row.text, regex.I)
-            ),
+            (cased(row.text) for row in self.head if TO_OFFICE.match(row.text)),
             "",
         )
 

@@ -25,6 +25,8 @@ NAME = regex.compile(
 BY_NAME = regex.compile(rf"(?P<office>[^,]+(?:,[^,]+)*?),\s*(?P<name>{NAME.pattern})")
 # Behind an office: on whose behalf it also signs, or that it is held ad interim.
 ADDED = regex.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", regex.I)
+ON_BEHALF = regex.compile(r"(?:mede )?namens\b")
+CLOSING = regex.compile(r"^(?:hoogachtend,?\s*)?(?:(?:de|het)\s+)?", regex.I)  # before an office
 MAX_ROW = 200  # characters: no row of a signature is longer
 
 
@@ -32,15 +34,15 @@ def office_and_name(paper: Paper) -> tuple[str, str]:
     """Office and name of who signs, of more than one the first; both empty where nobody does."""
     rows: list[tuple[str, bool]] = [
         (text, passage.kind == "signature")
-        for number, passage in enumerate(paper.passages)
+        for passage, its_rows in zip(paper.passages, letterhead.printed(paper), strict=True)
         if passage.kind in ("signature", "paragraph", "heading") and passage.speaker is None
-        for at, text in enumerate(letterhead.printed(paper, number))
+        for at, text in enumerate(its_rows)
         if len(text) < MAX_ROW
         if passage.kind == "signature" or at < 2 or passage.end - passage.start < MAX_ROW
     ]
     best = ("", "")
     for at, (row, signs) in enumerate(rows):
-        office = regex.sub(r"^(?:hoogachtend,?\s*)?(?:(?:de|het)\s+)?", "", row, flags=regex.I)
+        office = CLOSING.sub("", row)
         if (
             not OFFICE.fullmatch(office)
             or row.endswith((".", "?", ":", ";"))
@@ -50,7 +52,7 @@ def office_and_name(paper: Paper) -> tuple[str, str]:
         if both := BY_NAME.fullmatch(office):
             return _office(both["office"]), both["name"]
         after = at + 1
-        if after < len(rows) and regex.match(r"(?:mede )?namens\b", rows[after][0]):
+        if after < len(rows) and ON_BEHALF.match(rows[after][0]):
             after += 1
         while (
             after < len(rows)
