@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from gestand.link.likeness import Subject, likeness, rarity, shared, subject
+from gestand.link.likeness import Subject, in_words, likeness, rarity, subject
 from gestand.link.outcome import Outcome, adopted, outcome
 from gestand.link.words import fold
 
@@ -114,10 +114,10 @@ def _links_of(mention: Mention, entries: list[Entry]) -> Iterator[Link]:
         acts = {(meant.entry.paper, meant.entry.anchor)}
     doubts = list(_doubts(mention, fitting, len(acts)))
     for entry in fitting:
-        common = shared(_subject(mention), subject(entry.text, entry.date))
+        common = in_words(_subject(mention), subject(entry.text, entry.date))
         if doubts and not common and not (mention.by and len(acts) == 1):
             continue
-        words = [f"shared words: {', '.join(sorted(common))}"] if doubts and common else []
+        words = [f"shared words: {common}"] if doubts and common else []
         yield Link(
             mention=mention,
             entry=entry,
@@ -154,7 +154,7 @@ def _by_wording(mention: Mention, entries: list[Entry]) -> _Meant | None:
     (most, at), (next_most, _) = like[:2]
     if most < _LEAST or most < _AHEAD * next_most:
         return None
-    words = ", ".join(sorted(shared(subjects[at], told)))
+    words = in_words(told, subjects[at])
     return _Meant(entries[at], f"alone shares: {words}" if words else "alone names that date")
 
 

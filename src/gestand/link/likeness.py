@@ -29,7 +29,8 @@ _DOUBLE = re.compile(r"([a-z])\1")
 class Subject:
     """What a passage is about: its words, each with a weight up to 1, and the dates that it names."""
 
-    words: Mapping[str, float]
+    words: Mapping[str, float]  # by stem
+    forms: Mapping[str, str] = field(default_factory=dict)  # of each stem, a word as it stands there
     dates: frozenset[str] = field(default=frozenset())
 
 
@@ -37,6 +38,7 @@ class Subject:
 def subject(text: str, on: datetime.date | None = None) -> Subject:
     """The subject of a passage; dates relative to that of its paper."""
     weights: dict[str, float] = {}
+    forms: dict[str, str] = {}
     behind = ""
     for m in _WORD.finditer(fold(text)):
         word = m[0]
@@ -44,13 +46,22 @@ def subject(text: str, on: datetime.date | None = None) -> Subject:
             weight = _MODIFIER if behind == "van" else 1.0
             known = stem(word)
             weights[known] = max(weight, weights.get(known, 0.0))
+            forms.setdefault(known, word)
             behind = ""
         elif word == "van" or (behind == "van" and word in ("de", "het", "een", "den")):
             behind = "van"
         else:
             behind = ""
-    moments = dates.find(text, on) if on else ()
-    return Subject(weights, frozenset(m.value for m in moments if len(m.value) > len("2026")))
+    return Subject(weights, forms, _dates(text, on) if on else frozenset())
+
+
+def _dates(text: str, on: datetime.date) -> frozenset[str]:
+    """The dates and periods that a text names; "voor het najaar" may be when something was planned for."""
+    moments = [*dates.find(text, on), *dates.find(_FOR.sub("in ", text), on)]
+    return frozenset(m.value for m in moments if len(m.value) > len("2026"))
+
+
+_FOR = re.compile(r"\bvoor (?=(?:het|de) )")
 
 
 def shared(one: Subject, other: Subject) -> dict[str, float]:
@@ -66,6 +77,11 @@ def shared(one: Subject, other: Subject) -> dict[str, float]:
     return both
 
 
+def in_words(one: Subject, other: Subject) -> str:
+    """The words that two passages share, as the first has them, to tell a person."""
+    return ", ".join(sorted(one.forms.get(word, word) for word in shared(one, other)))
+
+
 def likeness(one: Subject, other: Subject, rare: Mapping[str, float]) -> float:
     """How much two passages share: the sum over shared words of weight and rarity, and 1 for a shared date.
 
@@ -79,12 +95,12 @@ def likeness(one: Subject, other: Subject, rare: Mapping[str, float]) -> float:
 
 
 def rarity(subjects: Iterable[Subject]) -> dict[str, float]:
-    """Of each word, one over the number of these subjects that have it."""
+    """Of each word, one over the square root of the number of these subjects that have it."""
     counts: dict[str, int] = {}
     for each in subjects:
         for word in each.words:
             counts[word] = counts.get(word, 0) + 1
-    return {word: 1 / count for word, count in counts.items()}
+    return {word: count**-0.5 for word, count in counts.items()}
 
 
 def _is_part(part: str, whole: str) -> bool:

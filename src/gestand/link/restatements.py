@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gestand.link.likeness import Subject, likeness, rarity, shared, subject
+from gestand.link.likeness import Subject, in_words, likeness, rarity, shared, subject
 from gestand.link.words import fold
 
 How = Literal["repeated", "sharpened", "moved"]
@@ -20,7 +20,7 @@ How = Literal["repeated", "sharpened", "moved"]
 _TOLD = "gemeld|toegezegd|aangekondigd|aangegeven|genoemd|beloofd|schreef|meldde|opgenomen"
 _CUE = re.compile(rf"\b(?:zoals|als) (?:\w+ ){{0,11}}?(?:{_TOLD})\b|\b(?:eerder|reeds|al) (?:{_TOLD})e?\b")
 _POINTED = 0.4  # likeness that is enough where the words around point at the earlier promise
-_ALONE = 1.6  # likeness from which two statements are proposed as one without such a pointer
+_ALONE = 1.2  # likeness from which two statements are proposed as one without such a pointer
 _AHEAD = 1.5  # times as like as the next one
 
 
@@ -59,50 +59,70 @@ def restated(later: Iterable[Statement], earlier: Iterable[Statement]) -> list[R
     return [found for statement in later if (found := _restated(statement, pool, rare))]
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """An earlier statement that may be meant, and how much points at it."""
+
+    earlier: Statement
+    sure: bool
+    like: float
+    why: str
+
+
 def _restated(later: Statement, pool: list[Statement], rare: dict[str, float]) -> Restated | None:
-    found = sorted(_fits(later, pool, rare), key=lambda fit: fit[0], reverse=True)
-    if not found:
+    """The earlier promise that a statement restates; none where two are as likely."""
+    fits = sorted(_fits(later, pool, rare), key=lambda fit: (fit.sure, fit.like), reverse=True)
+    if not fits:
         return None
-    (points, like), earlier, why = found[0]
-    next_like = max((other[0][1] for other in found[1:] if other[0][0] == points), default=0.0)
-    sure = points > 0 and like >= _AHEAD * next_like
-    if not sure and next_like >= like and points == 0:
+    best = fits[0]
+    rivals = [fit.like for fit in fits[1:] if fit.sure == best.sure]
+    ahead = not rivals or best.like >= _AHEAD * rivals[0]
+    if not best.sure and rivals and best.like <= rivals[0]:
         return None
-    return Restated(later=later, earlier=earlier, how=_how(later, earlier), sure=sure, why=why)
+    sure = best.sure and ahead
+    how = _how(later, best.earlier)
+    return Restated(later=later, earlier=best.earlier, how=how, sure=sure, why=best.why)
 
 
-def _fits(
-    later: Statement, pool: list[Statement], rare: dict[str, float]
-) -> Iterator[tuple[tuple[int, float], Statement, str]]:
-    """The earlier statements that it may restate: how many signs point at each, how like it is, and why."""
+def _fits(later: Statement, pool: list[Statement], rare: dict[str, float]) -> Iterator[_Fit]:
     own = subject(later.text, later.date)
     around = subject(f"{later.context} {later.text}", later.date)
     for earlier in pool:
         if earlier.paper == later.paper or not (earlier.date and later.date and earlier.date < later.date):
             continue
         its = subject(earlier.text, earlier.date)
-        words = shared(its, own)
-        signs = list(_signs(later, earlier, around))
-        like = likeness(its, own, rare) if words else 0.0
-        if earlier.kind == "request" or not words:  # "de uitkomst" says in context what of
-            like = max(like, likeness(its, around, rare) / 2) if signs else like
-        if like < (_POINTED if signs else _ALONE):
+        words, own_or_around = shared(its, own), own
+        like = sum(weight * rare.get(word, 1.0) for word, weight in words.items())
+        dated = _names_deadline(later, earlier, around)
+        acted = _speaks_of(later, earlier)
+        if like >= _POINTED and (dated or acted):
+            sure = bool(dated) or (earlier.kind == "request" and bool(acted))
+        elif acted and likeness(its, around, rare) >= _ALONE:
+            own_or_around, sure = around, False
+        elif like >= _ALONE:
+            sure = False
+        else:
             continue
-        named = ", ".join(sorted(words or shared(its, around)))
-        yield (len(signs), like), earlier, "; ".join([*signs, f"shared words: {named}"])
+        named = f"shared words: {in_words(own_or_around, its)}"
+        yield _Fit(earlier, sure, like, "; ".join(part for part in (dated, acted, named) if part))
 
 
-def _signs(later: Statement, earlier: Statement, around: Subject) -> Iterator[str]:
-    """What points from the words around a statement at the earlier one."""
+def _names_deadline(later: Statement, earlier: Statement, around: Subject) -> str:
+    """Whether the words around a statement name the deadline of the earlier one, and how."""
+    if len(earlier.deadline) <= len("2026"):
+        return ""
+    if earlier.deadline in around.dates - {later.deadline}:
+        return f"names its deadline: {earlier.deadline}"
+    if earlier.deadline == later.deadline and _CUE.search(fold(later.text)):
+        return f"says that it was promised before; same deadline: {earlier.deadline}"
+    return ""
+
+
+def _speaks_of(later: Statement, earlier: Statement) -> str:
+    """Whether the words around a statement speak of the earlier promise, and how."""
     if (earlier.paper, earlier.anchor) in later.tells_of:
-        yield "the same paragraph tells what came of it"
-    elif earlier.kind == "request" and earlier.paper in later.cites:
-        yield f"cites {earlier.paper}"
-    exact = len(earlier.deadline) > len("2026")
-    if exact and earlier.deadline in around.dates - {later.deadline}:
-        yield f"names its deadline: {earlier.deadline}"
-    elif exact and earlier.deadline == later.deadline and _CUE.search(fold(later.text)):
-        yield f"says that it was promised before; same deadline: {earlier.deadline}"
+        return "the same paragraph tells what came of it"
+    return f"cites {earlier.paper}" if earlier.paper in later.cites else ""
 
 
 def _how(later: Statement, earlier: Statement) -> How:

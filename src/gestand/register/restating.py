@@ -145,19 +145,17 @@ def _statements(paper: Paper, own: Iterable[Promise]) -> Iterator[Statement]:
     version: Version | None = paper.current
     if version is None:
         return
-    passages = version.passages
-    pointing = list(
-        Annotation.objects.filter(version=version, kind__in=("reference", "follow_up")).values_list(
-            "kind", "anchor", "start", "attributes"
-        )
-    )
+    rows = list(Annotation.objects.filter(version=version, kind__in=_POINTING))
+    asked = {row.attributes["answer"]: (row.start, row.end) for row in rows if row.kind == "question"}
+    answers = [row for row in rows if row.kind == "answer"]
     sure = defaultdict(set)
     told = Evidence.objects.filter(HOLDS, paper=paper, kind=Evidence.Kind.FOLLOW_UP)
     for anchor, key, of in told.values_list("anchor", "promise__paper__key", "promise__anchor"):
         sure[anchor].add((key, of))
     for promise in own:
-        begin, end = _around(passages, promise)
-        inside = [(kind, anchor, said) for kind, anchor, start, said in pointing if begin <= start < end]
+        questions = [asked.get(a.attributes["number"]) for a in answers if a.start <= promise.start < a.end]
+        spans = [_around(version.passages, promise), *filter(None, questions)]
+        inside = [row for row in rows if any(begin <= row.start < end for begin, end in spans)]
         yield Statement(
             paper=paper.key,
             anchor=promise.anchor,
@@ -165,10 +163,13 @@ def _statements(paper: Paper, own: Iterable[Promise]) -> Iterator[Statement]:
             date=promise.made,
             text=promise.text,
             deadline=promise.deadline,
-            context=version.text[begin:end],
-            cites=frozenset(said["id"] for _, _, said in inside if said.get("id")),
-            tells_of=frozenset(of for _, anchor, _ in inside for of in sure[anchor]),
+            context="\n".join(version.text[begin:end] for begin, end in spans),
+            cites=frozenset(row.attributes["id"] for row in inside if "id" in row.attributes),
+            tells_of=frozenset(of for row in inside for of in sure[row.anchor]),
         )
+
+
+_POINTING = ("reference", "follow_up", "question", "answer")
 
 
 def _around(passages: list[dict[str, Any]], promise: Promise) -> tuple[int, int]:
