@@ -4,6 +4,7 @@ import pytest
 from made import letter
 
 from gestand.extract import follow_ups, questions, voice
+from gestand.extract.sentences import sentences
 from gestand.model import FollowUp, Metadata
 
 LETTER = Metadata(type="letter", date="2024-03-01")
@@ -11,7 +12,7 @@ LETTER = Metadata(type="letter", date="2024-03-01")
 
 def found(*paragraphs: str) -> list[FollowUp]:
     paper = letter(*paragraphs, metadata=LETTER)
-    return follow_ups.extract(paper, voice.government(paper, questions.extract(paper)))
+    return follow_ups.extract(paper, voice.government(sentences(paper), questions.extract(paper)))
 
 
 CASES = [

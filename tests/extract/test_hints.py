@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made import letter
 
 from gestand import papers
-from gestand.extract import references
+from gestand.extract import figures, references
 from gestand.extract.hints import Hint
 from gestand.model import Paper
 
@@ -42,7 +42,20 @@ PIECES = [
     *("\N{KELVIN SIGN}amerstuk ", "re\N{LATIN SMALL LETTER LONG S}olutie ", "\N{LATIN SMALL LETTER DOTLESS I}"),
     *("art\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}kel 3 ", "\N{LATIN CAPITAL LETTER Y WITH DIAERESIS}"),
 ]  # fmt: skip
+
+# What figures are made of.
+NUMBERS = [
+    *("een ", "één", "ÉÉN", "Twee", "drie ", "vijfentwintig", "honderd", "duizend", "2000", "2024", "12", "1.200"),
+    *("5,5", "0,2024", "12024", "1", " miljoen", "mld. ", "\N{FULLWIDTH DIGIT FIVE}", "\N{FULLWIDTH DIGIT ONE}99"),
+    *("%", " procent", "-euro", " euro’s", "€ ", "EUR ", "$ ", "f ", " gulden", " jaar", " plaatsen", " plaats "),
+    *(" tot ", "tussen de ", " en ", " of meer", " van de ", "drie kwartier", "half uur", "tweemaal per", " per wijk"),
+    *(" oude", " nieuwe", " scholen", " risico's", " risico’s", " bureau", " kunnen", " zelf", " categorieën"),
+    *("ruim ", "niet meer dan ", " nog ", " verwacht", "vraag ", "artikel ", "1) ", "[3]", "10.30 uur", "in 2024"),
+    *("3 mei", "binnen ", "uiterlijk ", "zal ", "Kamerstuk 31 415", ". De ", ": ", " ", "\n", "\N{THIN SPACE}"),
+    *("twee\N{NO-BREAK SPACE}", "v\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}jf", "ze\N{LATIN SMALL LETTER LONG S} "),
+]  # fmt: skip
 MIXED = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+COUNTED = st.lists(st.sampled_from(NUMBERS), max_size=12).map("".join)
 
 
 @given(MIXED)
@@ -58,12 +71,12 @@ def test_a_text_has_the_same_references_without_hints(text: str) -> None:
         assert references.find(text) == hinted
 
 
-@given(st.lists(MIXED, min_size=1, max_size=6))
-def test_a_paper_has_the_same_references_without_hints(paragraphs: list[str]) -> None:
-    paper = letter(*(" ".join(words.split()) or "–" for words in paragraphs))
-    hinted = references.extract(paper)
-    with without_hints():
-        assert references.extract(paper) == hinted
+@given(st.lists(MIXED | COUNTED, min_size=1, max_size=6))
+@example(["Het kost € een duizend."])
+@example(["Er is één bureau per wijk.", "50 bruggen zijn dicht."])
+@example(["Zij bellen 7duizend mensen."])
+def test_a_paper_reads_the_same_without_hints(paragraphs: list[str]) -> None:
+    _reads_the_same(letter(*(" ".join(words.split()) or "–" for words in paragraphs)))
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
@@ -78,9 +91,9 @@ def test_a_real_paper_reads_the_same_without_hints(shared: Path) -> None:
 
 
 def _reads_the_same(paper: Paper) -> None:
-    hinted = references.extract(paper)
+    hinted = references.extract(paper), figures.extract(paper)
     with without_hints():
-        assert references.extract(paper) == hinted
+        assert (references.extract(paper), figures.extract(paper)) == hinted
 
 
 def test_places_may_overlap() -> None:

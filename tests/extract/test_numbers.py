@@ -41,7 +41,9 @@ def test_every_number_below_a_thousand_can_be_spelled(n: int) -> None:
 
 
 def test_every_number_that_can_be_spelled_is_found() -> None:
-    assert [word for word in numbers.spelled() if not regex.fullmatch(numbers.WORD, word)] == []
+    for word, value in numbers.spelled().items():
+        assert regex.fullmatch(numbers.WORD, word)
+        assert [found.value for found in numbers.find(word)] == [value]
 
 
 @given(st.integers(0, 10**9))

@@ -20,6 +20,10 @@ def replies(*paragraphs: str) -> list[Response]:
 CASES = [
     ("Deze aanbeveling neem ik over.", "accepted"),
     ("Ik onderschrijf deze aanbeveling.", "accepted"),
+    ("Deze zorg over tolken deel ik.", "accepted"),
+    ("In deze wens kan het kabinet zich goed vinden.", "accepted"),
+    ("Het kabinet kan zich vinden in deze aanbeveling.", "accepted"),
+    ("De voorgestelde training is niet wenselijk.", "rejected"),
     ("Aan deze aanbeveling zal ik gevolg geven.", "accepted"),
     ("Deze aanbeveling neem ik niet over.", "rejected"),
     ("Ik zie geen noodzaak om tolken te trainen.", "rejected"),
@@ -50,6 +54,9 @@ def test_the_stance_of_a_reply(text: str, stance: str) -> None:
     [
         "Daarbij speelt een rol of de tolk deel uitmaakt van een team.",
         "Tolken volgen een cursus op Europees niveau.",
+        # a part is nothing that is shared, and what is proposed may be somebody's proposal
+        "Een groot deel van de tolken volgt een cursus.",
+        "De voorgestelde verordening geldt voor alle tolken.",
     ],
 )
 def test_what_only_sounds_like_a_reply(text: str) -> None:

@@ -247,7 +247,7 @@ def test_the_header_of_the_first_page_is_head_and_other_headers_are_furniture() 
         footer1=f"<w:ftr {W}>{p('Pagina 2 van 2')}</w:ftr>",
     )
     assert told(paper) == [("head", "", "Datum"), ("head", "", "4 maart 2031"), ("paragraph", "", LONG)]
-    assert [f.text for f in paper.furniture] == ["Ons kenmerk 77", "Pagina 2 van 2"]
+    assert [f.text for f in paper.furniture] == ["Ons kenmerk 77", "Pagina 2 van 2", "Pagina 1 van 2"]
 
 
 def test_a_number_beyond_reason_is_written_in_digits() -> None:

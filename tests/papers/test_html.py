@@ -46,7 +46,10 @@ def test_a_page_of_its_own():
     ]
     assert [p.level for p in paper.passages[:2]] == [1, 2]
     assert [p.label for p in paper.passages if p.kind in ("item", "footnote")] == ["–", "–", "3.", "1"]
-    assert [(f.text, f.reason) for f in paper.furniture] == [("Naar boven", "navigation")]
+    assert [(f.text, f.reason) for f in paper.furniture] == [
+        ("Naar boven", "navigation"),
+        ("Oevers", "title of the page"),
+    ]
 
 
 def test_a_page_made_from_a_print_has_a_line_break_at_each_line():

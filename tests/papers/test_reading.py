@@ -4,14 +4,11 @@ import io
 import json
 import os
 import zipfile
-from collections import Counter
 from contextlib import suppress
 from functools import cache
-from html import unescape
 from pathlib import Path
 from unicodedata import category
 
-import pypdfium2
 import pytest
 import regex
 from hypothesis import given
@@ -179,31 +176,6 @@ def made_pdf() -> bytes:
 
 def real_papers(shared: Path) -> list[Path]:
     return sorted([*(shared / "seeds").iterdir(), *(shared / "corpus").iterdir()])
-
-
-def source_text(path: Path) -> str:
-    data = path.read_bytes()
-    if data.startswith(b"%PDF"):
-        with pypdfium2.PdfDocument(data) as document:
-            return "\n".join(page.get_textpage().get_text_range() for page in document)
-    text = data.decode()
-    if path.suffix == ".html":
-        return unescape(regex.sub(r"<title>.*?</title>|<[^>]+>", " ", text, flags=regex.S))
-    return text
-
-
-def letters(text: str) -> Counter[str]:
-    return Counter(c for c in text if c.isalpha())
-
-
-def test_no_letter_of_a_real_paper_is_lost(shared: Path):
-    for path in real_papers(shared):
-        paper = papers.read(path)
-        if paper.format not in LINE_BASED:
-            continue
-        out = paper.text + "".join(f.text for f in paper.furniture)
-        lost = letters(regex.sub(r"\]\(http[^)]*\)", "", source_text(path))) - letters(out)
-        assert not lost, f"{path.name}: {lost}"
 
 
 def test_passages_cover_the_text_of_every_real_paper(shared: Path):

@@ -24,6 +24,7 @@ def annotate(paper: Paper) -> list[Annotation]:
         requests,
         responses,
         safeguards,
+        sentences,
         voice,
     )
 
@@ -34,7 +35,7 @@ def annotate(paper: Paper) -> list[Annotation]:
         found += [*requests.extract(paper), *figures.extract(paper)]
     else:
         asked = questions.extract(paper)
-        said = voice.government(paper, asked)
+        said = voice.government(sentences.sentences(paper), asked)
         told = reports.extract(paper, said)
         followed = follow_ups.extract(paper, said)
         found += [*asked, *told, *followed, *figures.extract(paper)]

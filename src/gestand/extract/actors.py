@@ -1,6 +1,6 @@
 """Who acts in a sentence, under the name the register uses."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,32 +41,28 @@ def find(text: str, paper: Metadata) -> list[Actor]:
 
 
 class Mentions:
-    """Who was named last before a sentence, of those not left out; read only where that is asked.
+    """Who was named last in some texts, of those not left out; a text is read only where that is asked.
 
-    In each sentence the one at `place` of those named counts.
+    Where a text names several, the one at `place` counts.
     """
 
-    def __init__(self, paper: Metadata, left_out: Collection[str], place: int) -> None:
-        self._paper, self._left_out, self._place = paper, left_out, place
-        self.forget()
+    def __init__(self, texts: Sequence[str], paper: Metadata, left_out: Collection[str], place: int) -> None:
+        self._texts, self._paper, self._left_out, self._place = texts, paper, left_out, place
+        self._read = 0  # so many texts have been read, or passed
+        self._at, self._name = -1, ""
 
-    def forget(self) -> None:
-        """Begin anew."""
-        self._unread: list[str] = []
-        self._name = ""
+    def before(self, i: int, since: int = 0) -> str:
+        """The name told last before text `i`, not before text `since`; empty where none is.
 
-    def add(self, text: str) -> None:
-        """The next sentence."""
-        self._unread.append(text)
-
-    def name(self) -> str:
-        """The name in the sentence added last that names anyone; empty where none does."""
-        while self._unread:
-            named = [a.name for a in find(self._unread.pop(), self._paper) if a.name not in self._left_out]
+        Neither is ever less than when asked before.
+        """
+        for at in range(i - 1, max(since, self._read) - 1, -1):
+            named = [a.name for a in find(self._texts[at], self._paper) if a.name not in self._left_out]
             if named:
-                self._name = named[self._place]
-                self._unread.clear()
-        return self._name
+                self._at, self._name = at, named[self._place]
+                break
+        self._read = max(i, self._read)
+        return self._name if self._at >= since else ""
 
 
 def nearest(actors: list[Actor], start: int, end: int) -> Actor | None:

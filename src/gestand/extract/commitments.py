@@ -43,28 +43,28 @@ def extract(
     written = dates.of_paper(paper)
     found = []
     heading = ""
-    spoken_of = actors.Mentions(paper.metadata, left_out=(paper.metadata.sender,), place=-1)
+    mentions = actors.Mentions(
+        [s.text for s in said], paper.metadata, left_out=(paper.metadata.sender,), place=-1
+    )
+    since = 0  # the first sentence under this heading
     before: Sentence | None = None  # the sentence before this one, where it undertakes something
-    for sentence in said:
+    for i, sentence in enumerate(said):
         last, before = before, None
         if sentence.passage.kind == "heading":
-            heading = sentence.text
-            spoken_of.forget()
+            heading, since = sentence.text, i + 1
             continue
         cue = undertaking(sentence.text, written, heading)
         if cue is None and last and last.passage is sentence.passage:
             cue = load("commitments").first("manner", sentence.text)
         if cue is None or sentence.meets(told) or (cue.group != "future" and sentence.meets(followed)):
-            spoken_of.add(sentence.text)
             continue
         before = sentence
         named = actors.find(sentence.text, paper.metadata)
         whole = (
             _actor(sentence.text, named, cue)
-            or spoken_of.name()
+            or mentions.before(i, since)
             or actors.author(paper.metadata, sentence.text)
         )
-        spoken_of.add(sentence.text)
         for start, end in enumerated(sentence.text, cue):
             text = sentence.text[start:end]
             when, when_text = deadline(text, written)
@@ -86,6 +86,8 @@ def extract(
 
 def enumerated(text: str, cue: Cue) -> list[tuple[int, int]]:
     """The clauses of a list that the cue announces ("besloten om: a. …; b. …"), else the whole."""
+    if ":" not in text:
+        return [(0, len(text))]
     marks = [m for m in _ITEM.finditer(text) if m.start() > cue.start]
     if len(marks) < 2 or ":" not in text[cue.start : marks[0].end()]:
         return [(0, len(text))]
@@ -110,12 +112,20 @@ def undertaking(text: str, written: date | None, heading: str = "") -> Cue | Non
     known = load("commitments")
     if known.holds(text, "consequence", "rhetoric", "quoted"):
         return None
-    ahead = known.holds(heading, "ahead")
     for group in able:
+        if group == "planned" and not _can_be_planned(text, known, written, heading):
+            continue
         for cue in islice(known.each(group, text), _TRIES):
-            if _holds(cue, text, known, written, ahead=ahead):
+            if _holds(cue, text, known, written):
                 return cue
     return None
+
+
+def _can_be_planned(text: str, known: Cues, written: date | None, heading: str) -> bool:
+    """Whether an act told in the present can be one to come."""
+    if known.holds(text, "retold"):
+        return False
+    return known.holds(heading, "ahead") or _has_time_to_come(text, written)
 
 
 @cache
@@ -144,12 +154,10 @@ def _actor_of_item(text: str, paper: Paper) -> str:
     return own[0].name if own else actors.author(paper.metadata)
 
 
-def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: bool) -> bool:
+def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
     start, end = _clause(text, cue)
     if cue.group in _ACTS and known.holds(text[start : cue.start], "indirect", whole=text):
         return False
-    if cue.group == "planned":
-        return not known.holds(text, "retold") and (ahead or _has_time_to_come(text, written))
     if cue.group == "funded":
         return any(_is_later(moment, written) for moment in dates.find(text, written))
     if not known.settings[cue.group].get("agent"):
@@ -164,8 +172,9 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None, *, ahead: boo
 
 @lru_cache(maxsize=1)  # every cue of a sentence asks
 def _has_time_to_come(text: str, written: date | None) -> bool:
-    moments = (m for m in dates.find(text, written) if not _YEARS.fullmatch(m.value))
-    return load("commitments").holds(text, "later") or any(_is_later(m, written) for m in moments)
+    return load("commitments").holds(text, "later") or any(
+        _is_later(m, written) for m in dates.find(text, written) if not _YEARS.fullmatch(m.value)
+    )
 
 
 _ACTS = ("future", "continuity", "planned")

@@ -16,6 +16,7 @@ import regex
 
 from gestand.extract import dates, numbers, references
 from gestand.extract.cues import tables
+from gestand.extract.hints import Hint
 from gestand.extract.letters import plain
 from gestand.extract.prefilter import Pattern
 from gestand.extract.sentences import sentences
@@ -40,16 +41,25 @@ def extract(paper: Paper) -> list[Figure]:
     """The figures of a paper in document order."""
     currency = "NLG" if "gulden" in paper.text and "euro" not in paper.text.lower() else "EUR"
     day = dates.of_paper(paper)
+    body = [sentence for sentence in sentences(paper) if sentence.passage.kind != "heading"]
+    spans = [(sentence.start, sentence.end) for sentence in body]
+    idiomatic = set(_IDIOMATIC.stretches(paper.text, spans))
+    able = sorted(idiomatic.union(_hint().stretches(paper.text, spans)))
+    referring = references.among(paper.text, [spans[i] for i in able])
     found = []
-    for sentence in sentences(paper):
-        if sentence.passage.kind == "heading" or not _NUMBER_LIKE.search(sentence.text):
+    for n, i in enumerate(able):
+        sentence, text = body[i], body[i].text
+        if not _NUMBER_LIKE.search(text):
             continue
-        counted = list(numbers.find(sentence.text))
-        if not _counts(sentence.text, counted):
+        idioms = list(_idioms(text)) if i in idiomatic else []
+        counted = [(number, _measure(text, number, currency)) for number in numbers.find(text)]
+        if not idioms and not any(measure for _, measure in counted):
             continue
-        moments = dates.find(sentence.text, day)
-        stated = [m for m in moments if _YEAR.search(sentence.text, m.start, m.end)]
-        for measure in _measures(sentence.text, currency, moments, counted):
+        moments = dates.find(text, day)
+        referred = references.run(text, referring.get(n, ()))
+        closed = _closed(text, moments, referred, idioms)
+        stated = [m for m in moments if _YEAR.search(text, m.start, m.end)]
+        for measure in (*idioms, *_measures(text, counted, closed)):
             start, end = sentence.start + measure.start, sentence.start + measure.end
             found.append(
                 Figure(
@@ -59,37 +69,25 @@ def extract(paper: Paper) -> list[Figure]:
                     why=(measure.why,),
                     value=measure.value,
                     unit=measure.unit,
-                    role=_role(paper, sentence.text, measure),
-                    about=_about(sentence.text, measure),
+                    role=_role(paper, text, measure),
+                    about=_about(text, measure),
                     period=_period(stated, measure),
                 )
             )
     return found
 
 
-def _counts(text: str, counted: list[numbers.Number]) -> bool:
-    """Whether a sentence can hold a figure: numbers other than the article "een", or an idiom."""
-    return any(text[n.start : n.end].lower() != "een" for n in counted) or bool(_IDIOM.search(text))
-
-
 def _measures(
-    text: str, currency: str, moments: list[dates.Moment], counted: list[numbers.Number]
+    text: str, counted: list[tuple[numbers.Number, _Measure | None]], closed: bytearray
 ) -> Iterator[_Measure]:
-    closed = _closed(text, moments)
-    for m in _IDIOM.finditer(text):
-        word = plain(m[0]).lower()
-        if m["times"]:
-            yield _Measure(m.start(), m.end(), numbers.of_word(m["times"]) or 0, "count", f'"{m[0]}"')
-        else:
-            yield _Measure(m.start(), m.end(), _IDIOMS[word], "minute", f'"{m[0]}"')
+    """The measures that stand in the open, and before them the lower bounds of ranges."""
     before: numbers.Number | None = None
-    for number in counted:
+    for number, measure in counted:
         if any(closed[number.start : number.end]):
             continue
-        measure = _measure(text, number, currency)
-        if measure is not None and before is not None and _RANGE.fullmatch(text, before.start, number.end):
-            yield _lower_bound(text, before, number, measure)
         if measure is not None:
+            if before is not None and _RANGE.fullmatch(text, before.start, number.end):
+                yield _lower_bound(text, before, number, measure)
             yield measure
         before = number if measure is None else None
 
@@ -108,25 +106,35 @@ def _lower_bound(text: str, low: numbers.Number, high: numbers.Number, measure: 
 
 
 # A quick look whether a sentence can hold a number at all.
-_NUMBER_LIKE = Pattern(
+_NUMBER_LIKE = regex.compile(
     r"\d|twee|drie|vier|vijf|zes|zeven|acht|negen|ti[eg]|elf|twaalf|[Éé]én|half|hond|duiz|kwar"
 )
 
 
+def _idioms(text: str) -> Iterator[_Measure]:
+    for m in _IDIOM.finditer(text):
+        if m["times"]:
+            value, unit = numbers.of_word(m["times"]) or 0, "count"
+        else:
+            value, unit = _IDIOMS[plain(m[0]).lower()], "minute"
+        yield _Measure(m.start(), m.end(), value, unit, f'"{m[0]}"')
+
+
 _IDIOMS = {"een kwartier": 15.0, "een halfuur": 30.0, "een half uur": 30.0, "drie kwartier": 45.0}
-
-
-_IDIOM = Pattern(
+_IDIOM = regex.compile(
     rf"\b(?:{'|'.join(_IDIOMS)}|(?P<times>\p{{L}}{{3,9}})maal(?=\sper\b))\b", flags=regex.IGNORECASE
 )
+_IDIOMATIC = Hint(r"(?i:kwartier|half\s?uur|maal\sper)")
 
 
-def _closed(text: str, moments: list[dates.Moment]) -> bytearray:
+def _closed(
+    text: str, moments: list[dates.Moment], referred: list[references.Found], idioms: list[_Measure]
+) -> bytearray:
     """Marks what cannot be a figure: references, dates, list marks. Terms ("binnen twee jaar") stay open."""
     closed = bytearray(len(text))
-    spans = [(start, end) for start, end, *_ in references.find(text)]
+    spans = [(start, end) for start, end, *_ in referred]
     spans += [(m.start, m.end) for m in moments if not _TERM.search(text, m.start, m.end)]
-    spans += [m.span() for m in _IDIOM.finditer(text)]
+    spans += [(m.start, m.end) for m in idioms]
     spans += [m.span() for m in _LABEL.finditer(text)]
     for start, end in spans:
         closed[start:end] = b"\1" * (end - start)
@@ -137,7 +145,7 @@ _TERM = regex.compile(r"\b(?:binnen|over|komende)\b")
 
 
 # List marks, note marks, telephone and other compound numbers, bracketed ranges of years.
-_LABEL = Pattern(
+_LABEL = regex.compile(
     r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|(?<=\s)\(?\d{1,2}\)|\[\d{1,2}\s?\]|\b\d+(?:[-–/]\d+)+|(?<!\d)\d+-(?=\p{L})"
     r"|\bartikel(?:en)?\s\d+\w{0,2}(?:(?:,|\sen|\stot\sen\smet|\sof)?\s(?:\d+[a-z]?|\p{L}+\slid|onder\s\w)\b){0,12}"
     r"|\(\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?\)|\b\d{1,2}[.:]\d\d\suur"
@@ -152,11 +160,12 @@ def _measure(text: str, number: numbers.Number, currency: str) -> _Measure | Non
     return next((m for read in readers if (m := read(text, number, currency)) is not None), None)
 
 
-_REACH = 40  # how far before a number its own words stand
+_REACH = 40  # how far back before a number its own words stand
 
 
 def _just_before(pattern: regex.Pattern[str], text: str, start: int) -> regex.Match[str] | None:
-    return pattern.search(text, max(0, start - _REACH), start)
+    """The match of a pattern that is read backwards from a number."""
+    return pattern.match(text, max(0, start - _REACH), start)
 
 
 def _with_sign(text: str, number: numbers.Number, _: str) -> _Measure | None:
@@ -167,7 +176,7 @@ def _with_sign(text: str, number: numbers.Number, _: str) -> _Measure | None:
     return _Measure(sign.start(), number.end, number.value, unit, f'"{sign[1]}"')
 
 
-_SIGN = regex.compile(r"(€|EUR|\$|\bf)\s?$")
+_SIGN = regex.compile(r"(?r)(€|EUR|\$|\bf)\s?")
 
 
 def _with_unit(text: str, number: numbers.Number, _: str) -> _Measure | None:
@@ -239,22 +248,45 @@ def _unit() -> regex.Pattern[str]:
 
 @cache
 def _named() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w-])(?:{'|'.join(_words('before'))})\.?\s$", regex.IGNORECASE)
+    return regex.compile(rf"(?r)(?<![\w-])(?:{'|'.join(_words('before'))})\.?\s", regex.IGNORECASE)
 
 
 @cache
 def _counted() -> regex.Pattern[str]:
     """What a number counts: adjectives and a plural or a name; "of meer" and "van de" may stand between."""
     stop = "|".join(_words("not_nouns"))
-    adjective = r"(?:\p{L}[\p{L}-]*e|hoog|risico|extra|buitenlands|Nederlands)\s"
-    plural = r"\p{L}[\p{L}-]*(?:en|s|['’]s|a|i|ën)"
     number = rf"(?!(?:een|één|elf|zes)\b){numbers.WORD}"
-    noun = rf"(?!(?:{stop})\b)(?:{plural})"
+    noun = rf"(?!(?:{stop})\b)(?:{_PLURAL})"
     return regex.compile(
         r"(?:\s(?:of|en)\smeer)?\s(?:"
-        rf"(?:{adjective}){{0,3}}(?P<noun>{noun})"
-        rf"|van\s(?:de|het|alle)\s(?:(?P<noun>{number}|\d+)\b|(?:{adjective}){{0,3}}(?P<noun>{noun})))(?![\p{{L}}’'-])"
+        rf"(?:{_ADJECTIVE}){{0,3}}(?P<noun>{noun})"
+        rf"|van\s(?:de|het|alle)\s(?:(?P<noun>{number}|\d+)\b|(?:{_ADJECTIVE}){{0,3}}(?P<noun>{noun})))(?![\p{{L}}’'-])"
     )
+
+
+@cache
+def _hint() -> Hint:
+    """A number with what can make it a figure before or behind it."""
+    word = rf"(?:\b(?i:{numbers.MANY})|(?i:één|duizend))"  # to RE2 no word ends or begins at "é"
+    number = rf"(?:\d|{word})"
+    # A year counts nothing, so four digits before a noun begin otherwise, or stand behind a comma.
+    no_year = r"(?:\b(?:[0-9]{1,3}|(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{2})|[0-9]{5}|[.,][0-9]{4}|\x1a[0-9]*)"
+    signs = "|".join(unit for unit in _units() if not unit[0].isalpha())
+    units = "|".join(regex.escape(unit) for unit in _units() if unit[0].isalpha())
+    noun = rf"(?:{_ADJECTIVE}){{0,3}}{_PLURAL}"
+    return Hint(
+        rf"{number}(?i:(?:\s|-)?(?:{signs})|(?:\s|-)(?:{units})(?:\P{{L}}|$))"
+        rf"|(?:{no_year}|{word})(?:\s(?:of|en)\smeer)?"
+        rf"\s(?:{noun}|van\s(?:de|het|alle)\s(?:{noun}|{number}))(?:\P{{L}}|$)"
+        rf"|{number}\s(?:\p{{L}}+e\s)?{_LETTER}+\sper\s"
+        rf"|(?:(?:€|EUR|\$|\bf)\s?| plaats | nog )(?:{number}|(?i:een\s?d))"
+        r"|(?i:miljoen|miljard|biljoen|mln|mld)"
+    )
+
+
+_LETTER = r"(?:-|\p{L})"
+_ADJECTIVE = rf"(?:\p{{L}}{_LETTER}*e|hoog|risico|extra|buitenlands|Nederlands)\s"
+_PLURAL = rf"\p{{L}}{_LETTER}*(?:en|s|['’]s|a|i|ën)"
 
 
 # One is a figure where it is a rate: "één bureau per team".
@@ -263,7 +295,7 @@ _SINGLE = regex.compile(r"\s(?:\p{L}+e\s)?(?P<noun>[\p{L}-]+)\sper\s[\p{L}-]+")
 
 _LEAST_OR_MOST = r"(?:meer|minder) dan|ten minste|minstens|minimaal|maximaal|ten hoogste|hooguit"
 _ROUGHLY = r"ruim|circa|ca\.|ongeveer|zo['’]n|bijna|gemiddeld|slechts"
-_MODIFIER = regex.compile(rf"\b(?:niet\s)?(?:{_LEAST_OR_MOST}|{_ROUGHLY})\s$", regex.IGNORECASE)
+_MODIFIER = regex.compile(rf"(?r)\b(?:niet\s)?(?:{_LEAST_OR_MOST}|{_ROUGHLY})\s", regex.IGNORECASE)
 
 
 def _modified(text: str, start: int) -> int:
@@ -292,13 +324,13 @@ def _role(paper: Paper, text: str, measure: _Measure) -> FigureRole:
 
 
 @cache
-def _stands() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{'|'.join(_words('stands'))})", regex.IGNORECASE)
+def _stands() -> Pattern:
+    return Pattern(rf"(?:{'|'.join(_words('stands'))})", flags=regex.IGNORECASE)
 
 
 @cache
-def _future() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{'|'.join(_words('future'))})", regex.IGNORECASE)
+def _future() -> Pattern:
+    return Pattern(rf"(?:{'|'.join(_words('future'))})", flags=regex.IGNORECASE)
 
 
 @cache

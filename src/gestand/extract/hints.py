@@ -7,6 +7,7 @@ cannot do without, and reads closely only the stretches that hold them; see docs
 
 from __future__ import annotations
 
+import codecs
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,18 +21,19 @@ Span = tuple[int, int]
 class Hint:
     r"""What every match of other patterns contains, as a pattern of RE2 over the letters of Latin-1.
 
-    Any other character is to it a "?", for which `\d` and `\s` stand as well. So a hint stands in too many
-    places at times, and never in too few. `\d`, `\s` and small letters with an accent cannot be used within
-    brackets.
+    All other characters, in the pattern and in a text, are one to it, for which `\d`, `\s`, `\p{L}` and
+    `\P{L}` stand as well. So a hint stands in too many places at times, and never in too few. Those four, and
+    small letters with an accent, cannot be used within brackets.
     """
 
     def __init__(self, pattern: str) -> None:
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1
         options.never_capture = True
-        wide = pattern.replace(r"\d", "[0-9?]").replace(r"\s", r"[\s\v\x85\xa0?]")
-        wide = _ACCENTED.sub(lambda m: f"[{m[0]}{m[0].upper()}]", wide)
-        self._pattern = re2.compile(wide.encode("latin-1"), options)
+        for name, letters in _CLASSES.items():
+            pattern = pattern.replace(name, f"[{letters}]")
+        wide = _ACCENTED.sub(lambda m: f"[{m[0]}{m[0].upper()}]", pattern)
+        self._pattern = re2.compile(wide.encode("latin-1", errors=_SUBSTITUTE), options)
 
     def within(self, text: str) -> bool:
         """Whether it stands anywhere in a text."""
@@ -59,7 +61,24 @@ class Hint:
         return found
 
 
+_LETTERS = r"A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff"
+_CLASSES = {
+    r"\d": r"0-9\x1a",
+    r"\s": r"\s\v\x85\xa0\x1a",
+    r"\p{L}": rf"{_LETTERS}\x1a",
+    r"\P{L}": f"^{_LETTERS}",
+}
 _ACCENTED = regex.compile("[à-öø-þ]")  # RE2 folds the case of ASCII only, where letters are those of Latin-1
+
+
+def _substitute(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "\N{SUBSTITUTE}" * (error.end - error.start), error.end
+
+
+_SUBSTITUTE = "gestand-substitute"
+codecs.register_error(_SUBSTITUTE, _substitute)
 
 
 @lru_cache(maxsize=1)  # one paper is read for many hints
@@ -67,7 +86,7 @@ def _latin(text: str) -> bytes:
     """The text as a byte a character, letters that `regex` folds into those of ASCII as those."""
     for letter, same in _SAME:
         text = text.replace(letter, same)
-    return text.encode("latin-1", errors="replace")
+    return text.encode("latin-1", errors=_SUBSTITUTE)
 
 
 _SAME = (

@@ -1,7 +1,9 @@
 """Letters that are the same to a pattern that ignores case, and are not to `str.lower`."""
 
-_SAME = str.maketrans(
-    "\N{LATIN SMALL LETTER LONG S}\N{KELVIN SIGN}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "sKI"
+_SAME = (
+    ("\N{LATIN SMALL LETTER LONG S}", "s"),
+    ("\N{KELVIN SIGN}", "K"),
+    ("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "I"),
 )
 
 
@@ -10,4 +12,6 @@ def plain(text: str) -> str:
 
     Each is replaced by one letter, so that offsets stay.
     """
-    return text.translate(_SAME)
+    for letter, same in _SAME:
+        text = text.replace(letter, same)
+    return text

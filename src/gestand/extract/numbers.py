@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -17,8 +17,7 @@ _TENS = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tacht
 _SCALES = {"duizend": 1e3, "miljoen": 1e6, "mln": 1e6, "miljard": 1e9, "mld": 1e9, "biljoen": 1e12}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text: its span there, its value, and whether it was written in letters."""
 
     start: int
@@ -44,15 +43,16 @@ def spelled() -> dict[str, int]:
     return words
 
 
-# A number in letters below a thousand, one of `spelled`.
-_BELOW = (
-    rf"(?:(?:{'|'.join(_UNITS)})(?:ën|en))?(?:{'|'.join(_TENS)})|{'|'.join(_TEENS)}|{'|'.join(_UNITS)}|één"
-)
-WORD = rf"(?:(?:{'|'.join(_UNITS[1:])})?honderd(?:(?:en)?(?:{_BELOW}))?|{_BELOW})"
+# A number in letters below a thousand, one of `spelled`; "een" by itself is an article more often.
+_BELOW = rf"(?:(?:{'|'.join(_UNITS)})(?:ën|en))?(?:{'|'.join(_TENS)})|{'|'.join(_TEENS + _UNITS[1:])}|één"
+_HUNDREDS = rf"(?:{'|'.join(_UNITS[1:])})?honderd(?:(?:en)?(?:{_BELOW}|een))?"
+MANY = rf"(?:{_HUNDREDS}|{_BELOW})"
+WORD = rf"(?:{_HUNDREDS}|{_BELOW}|een)"
 _DIGITS = r"\d{1,3}(?:[. ]\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
-_INITIALS = "".join({word[0] for word in spelled()} | {"d"})  # a word that begins otherwise is no number
+# How such a word begins; others are passed over.
+_BEGINNINGS = "|".join(sorted({word[:3] for word in spelled()} | {"dui"}))
 _NUMBER = regex.compile(
-    rf"(?<![\w.,/-])(?=[\d{_INITIALS}])(?:(?P<digits>{_DIGITS})|(?P<word>{WORD})(?P<thousand>duizend)?|(?P<alone>duizend))"
+    rf"\b(?<![.,/-])(?=\d|{_BEGINNINGS})(?:(?P<digits>{_DIGITS})|(?P<word>{WORD})(?P<thousand>duizend)?|(?P<alone>duizend))"
     r"(?:\s?(?P<scale>duizend|miljoen|miljard|biljoen|(?:mln|mld)\b\.?))?(?!\w)",
     regex.IGNORECASE,
 )
@@ -61,14 +61,16 @@ _NUMBER = regex.compile(
 def find(text: str) -> Iterator[Number]:
     """The numbers of a text in order; "5,5 miljoen" is one number of value 5500000."""
     for m in _NUMBER.finditer(plain(text)):
-        if m["digits"]:
-            value = of_digits(m["digits"])
-        elif m["word"]:
-            value = spelled()[m["word"].lower()] * (1000.0 if m["thousand"] else 1.0)
+        digits, word, thousand, _, scale = m.groups()
+        if digits:
+            value = of_digits(digits)
+        elif word:
+            value = spelled()[word.lower()] * (1000.0 if thousand else 1.0)
         else:
             value = 1000.0
-        value *= _SCALES[m["scale"].lower().rstrip(".")] if m["scale"] else 1
-        yield Number(m.start(), m.end(), round(value, 4), spelled=not m["digits"])
+        if scale:
+            value *= _SCALES[scale.lower().rstrip(".")]
+        yield Number(m.start(), m.end(), round(value, 4), spelled=not digits)
 
 
 _GROUPING = regex.compile(r"[. ](?=\d{3}(?:\D|$))")
@@ -76,6 +78,8 @@ _GROUPING = regex.compile(r"[. ](?=\d{3}(?:\D|$))")
 
 def of_digits(digits: str) -> float:
     """The value of "14.000", "14 000", "5,5" or "5.5": a point or space before three digits groups them."""
+    if digits.isdecimal():
+        return float(digits)
     grouped = _GROUPING.sub("", digits)
     return float(grouped.replace(",", "."))
 

@@ -48,7 +48,11 @@ class Pattern:
         A text that is part of a `whole` is not looked through again: what can match in it can match there.
         """
         able = _possible(whole or text) & self.bits
-        return bool(able) and any(one.search(text) for _, one in self._among(able))
+        if able:
+            for _, one in self._among(able):
+                if one.search(text):
+                    return True
+        return False
 
     def match(self, text: str, pos: int = 0) -> regex.Match[str] | None:
         """The match at an offset, or None."""

@@ -172,7 +172,7 @@ def _papers(text: str) -> Iterator[Found]:
             yield from _paper(m)
 
 
-_DOSSIER_LIKE = r"[1-9?]\d(?:\s|\.)?\d{3}"
+_DOSSIER_LIKE = r"[1-9]\d(?:\s|\.)?\d{3}"
 # Where a match of those patterns can begin: with a title, a bracket or the dossier.
 _BEGINNING = Hint(
     rf"(?i:kamer|(?:tweed|eerst)e kamer|tk|dossier|kst|\((?:t\.v\.v\. )?{_DOSSIER_LIKE}|{_DOSSIER_LIKE})"
@@ -423,6 +423,6 @@ def _laws(text: str) -> Iterator[Found]:
 
 _LAWS = Hint(
     r"[Ww]et\s|[^ ]{4}(?:wet|circulaire)|[^ ]{5}besluit|(?:Regeling|Besluit|Tijdelijke regeling)\s"
-    r"|regeling\s[A-ZÀ-Þ?]"
+    r"|regeling\s[A-ZÀ-Þ\x1a]"
 )
 _FINDERS = (_ADDRESSES, *_NUMBERED, Finder(_norms, _named()), Finder(_laws, _LAWS))

@@ -92,7 +92,7 @@ class _Retelling:
             self.listed = None
 
     def _item(self, sentence: Sentence) -> _Item | None:
-        if self.listed is None and not _gate()(sentence.text):
+        if self.listed is None and not _gate(behind_others=self.asks is not None)(sentence.text):
             self.asks = None
             return None
         return (
@@ -143,14 +143,16 @@ class _Retelling:
 
 
 @cache
-def _gate() -> Gate:
+def _gate(*, behind_others: bool) -> Gate:
     """Without any of these a sentence retells nothing, and does not go on from one that does."""
     known = load("reports")
-    return known.gate(*(group for group in known.groups if group not in _BESIDE_OTHERS))
+    left_out = _BESIDE_OTHERS if behind_others else (*_BESIDE_OTHERS, *_BEHIND_OTHERS)
+    return known.gate(*(group for group in known.groups if group not in left_out))
 
 
-# Groups that are looked for only where another has been found.
+# Groups that are looked for only where another has been found, in the same sentence or the one before.
 _BESIDE_OTHERS = ("joins", "demand", "government", "internal", "own_view", "study", "no_party", "reply")
+_BEHIND_OTHERS = ("continues", "gap")
 
 
 _SHORTEST = 20  # characters that a numbered recommendation holds behind its number

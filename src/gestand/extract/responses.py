@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -126,11 +126,13 @@ def _last_sentence(entries: list[Entry]) -> list[Entry]:
     return entries[first:]
 
 
+@lru_cache(maxsize=256)  # the replies to a block of entries all ask for theirs
 def _content(text: str) -> set[str]:
     """The words that carry meaning, by their first six letters: enough to meet an inflected twin."""
-    return {word[:6] for word in regex.findall(r"\p{L}{5,}", text.casefold())} - _COMMON
+    return {word[:6] for word in _LONG_WORD.findall(text.casefold())} - _COMMON
 
 
+_LONG_WORD = regex.compile(r"\p{L}{5,}")
 _COMMON = frozenset(
     {"worden", "wordt", "moeten", "kunnen", "zullen", "hebben", "deze", "waarbi", "waarin", "zoals", "omdat"}
     | {"hierbi", "daarbi", "aanbev", "rappor", "onderz"}

@@ -26,22 +26,17 @@ def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> l
         return []
     written = dates.of_paper(paper)
     found: list[Safeguard] = []
-    spoken_of = ""  # the body named last
+    left_out = (paper.metadata.sender, "kabinet")
+    mentions = actors.Mentions([s.text for s in said], paper.metadata, left_out, place=0)
     last: Sentence | None = None  # the last safeguard
     before: Sentence | None = None  # the sentence before this one
-    for sentence in said:
-        bodies = [
-            a.name
-            for a in actors.find(sentence.text, paper.metadata)
-            if a.name not in (paper.metadata.sender, "kabinet")
-        ]
-        spoken_of = bodies[0] if bodies else spoken_of
+    for i, sentence in enumerate(said):
         goes_on = last is not None and last is before and last.passage is sentence.passage
         before = sentence
-        if sentence.passage.kind in ("heading", "footnote") or sentence.meets(told):
+        if sentence.passage.kind in ("heading", "footnote"):
             continue
         cues = _grounds(sentence.text, goes_on=goes_on)
-        if not cues or _is_only_promised(sentence.text, written, cues):
+        if not cues or sentence.meets(told) or _is_only_promised(sentence.text, written, cues):
             continue
         last = sentence
         found.append(
@@ -50,7 +45,7 @@ def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> l
                 end=sentence.end,
                 quote=paper.quote(sentence.start, sentence.end),
                 why=tuple(str(cue) for cue in cues),
-                actor=spoken_of,
+                actor=mentions.before(i + 1),
             )
         )
     return found

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
@@ -13,8 +13,7 @@ from gestand.model import Annotation, Paper, Passage
 LONGEST = 5000  # characters: twice the longest sentence seen, a list in a debate; more is no sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a passage; `start` and `end` are offsets in the paper's text."""
 
     start: int
@@ -44,7 +43,7 @@ def sentences(paper: Paper) -> list[Sentence]:
     passages = list(paper.body)
     announced: Sentence | None = None
     for passage in passages:
-        parts = list(_in_passage(paper, passage))
+        parts = _in_passage(paper, passage)
         if announced and passage.kind == "item" and parts and parts[0].end - announced.start <= LONGEST:
             first = parts.pop(0)
             announced = Sentence(
@@ -66,11 +65,14 @@ def split(text: str) -> list[tuple[int, int]]:
     start = 0
     for m in _END.finditer(text):
         if not _is_abbreviation(text, m.start()):
-            spans += _cut(text, start, m.end("stop"))
+            spans.append((start, m.end("stop")))
             start = m.end()
-    if text[start:].strip():
-        spans += _cut(text, start, len(text.rstrip()))
-    return spans
+    end = len(text.rstrip())
+    if start < end:
+        spans.append((start, end))
+    if len(text) <= LONGEST:
+        return spans
+    return [part for start, end in spans for part in _cut(text, start, end)]
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -83,10 +85,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _in_passage(paper: Paper, passage: Passage) -> Iterator[Sentence]:
-    for start, end in split(paper.words_of(passage)):
-        at, to = passage.start + start, passage.start + end
-        yield Sentence(at, to, paper.text[at:to], passage)
+def _in_passage(paper: Paper, passage: Passage) -> list[Sentence]:
+    text, at = paper.words_of(passage), passage.start
+    return [Sentence(at + start, at + end, text[start:end], passage) for start, end in split(text)]
 
 
 # A stop, closing quotes or note marks, white space, and what can open a sentence.
@@ -103,7 +104,9 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     word = text[start:stop].lstrip("(“\"'‘«[")
     if word.casefold() in words("abbreviations"):
         return not (word.casefold() in ("jl", "a.s", "as") and _opens_sentence(text, stop))
-    return (len(word) == 1 and word.isupper()) or bool(_INITIALS.fullmatch(word))
+    if len(word) == 1:
+        return word.isupper()
+    return "." in word and _INITIALS.fullmatch(word) is not None
 
 
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+\p{Lu}")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from gestand.extract.sentences import Sentence, sentences
-from gestand.model import Annotation, Paper, Question
+from gestand.extract.sentences import Sentence
+from gestand.model import Annotation, Question
 
 
-def government(paper: Paper, asked: Iterable[Annotation]) -> list[Sentence]:
-    """The sentences of the body that are government's own: no questions, no footnotes.
+def government(sentences: Iterable[Sentence], asked: Iterable[Annotation]) -> list[Sentence]:
+    """Those of the sentences of a body that are government's own: no questions, no footnotes.
 
     `asked` holds the questions of the paper.
     """
     questions = [a for a in asked if isinstance(a, Question)]
-    return [s for s in sentences(paper) if s.passage.kind != "footnote" and not s.meets(questions)]
+    return [s for s in sentences if s.passage.kind != "footnote" and not s.meets(questions)]

@@ -20,7 +20,7 @@ from gestand.model import PassageKind, squeeze
 from gestand.papers import headings, letter
 from gestand.papers.draft import Draft, Piece
 from gestand.papers.numbering import Numbering
-from gestand.papers.xml import Element, attribute, child, children, parse, tag
+from gestand.papers.xml import Element, attribute, child, children, parse, tag, take_start
 
 MAX_UNPACKED = 200_000_000  # bytes: what a whole file may unpack to
 LEFT_OUT = {
@@ -36,6 +36,10 @@ LEFT_OUT = {
 }
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+TEXT_PART = re.compile(  # the parts of a file that hold words
+    r"word/(?:document|(?:header|footer)\d*|(?:foot|end)notes|(?P<kind>comment)s"
+    r"|charts/chart\d*|diagrams/data\d*)\.xml"
+)
 TYPED_NOTE = re.compile(r"\[?(\d{1,2})[)\]]\s+(.+)", re.DOTALL)  # "1) A newspaper, 4 March", typed by hand
 PAGE_NUMBER = re.compile(r"(?:pagina\s*)?\d{0,3}(?:\s*(?:van|/)\s*\d{0,3})?", re.IGNORECASE)
 
@@ -51,11 +55,17 @@ def read(data: bytes, name: str) -> Draft:
     draft = Draft(name, "docx")
     file = _File(data, name)
     reading = _Reading(file)
-    _add(draft, [*reading.first_header(), *reading.blocks(file.body)])
+    opening = reading.first_header()
+    numbers = [block for block in opening if PAGE_NUMBER.fullmatch(block.words)]
+    _add(draft, [*(block for block in opening if block not in numbers), *reading.blocks(file.body)])
     for label, words, number in reading.notes:
         draft.add("footnote", words, line=number, label=label)
     for text in file.running_heads():
         draft.set_aside(text, "running head")
+    for block in numbers:
+        draft.set_aside(block.words, "page number")
+    for text, reason in file.unread():
+        draft.set_aside(text, reason)
     return draft
 
 
@@ -123,6 +133,7 @@ class _File:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
+        self._parts: dict[str, Element | None] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -148,6 +159,11 @@ class _File:
 
     def part(self, path: str) -> Element | None:
         """The root of one part; nothing where the file has no such part."""
+        if path not in self._parts:
+            self._parts[path] = self._parsed(path)
+        return self._parts[path]
+
+    def _parsed(self, path: str) -> Element | None:
         try:
             with self._zip.open(path) as part:
                 data = part.read(MAX_UNPACKED + 1)
@@ -178,6 +194,24 @@ class _File:
                     return self._target(relation)
             return None
         return None
+
+    def unread(self) -> Iterator[tuple[str, str]]:
+        """The text that no passage took, by paragraph, with why: deleted, hidden, a comment, out of place."""
+        for path in sorted(set(self._zip.namelist())):
+            found = TEXT_PART.fullmatch(path)
+            if found is None or (root := self.part(path)) is None:
+                continue
+            texts: dict[tuple[Element, str], str] = {}
+            for piece in root.iter("{*}t", "{*}delText", "{*}v"):
+                within = {tag(above) for above in piece.iterancestors()}
+                if not piece.text or "Fallback" in within:  # the same again, for an older Word
+                    continue
+                deleted = tag(piece) == "delText" or within & {"del", "moveFrom"}
+                run, paragraph = (next(piece.iterancestors(f"{{*}}{name}"), root) for name in ("r", "p"))
+                reason = "deleted" if deleted else "hidden" if _hidden(run) else found["kind"] or "not placed"
+                texts[paragraph, reason] = texts.get((paragraph, reason), "") + piece.text
+            for (_, reason), text in texts.items():
+                yield text, reason
 
     def running_heads(self) -> Iterator[str]:
         """The words of every header and footer but that of the first page."""
@@ -215,7 +249,7 @@ class _Rows:
             if name in LEFT_OUT or (name == "r" and _hidden(inner)):
                 continue
             if name == "t":
-                self.rows[-1] += inner.text or ""
+                self.rows[-1] += take_start(inner)
             elif name in ("tab", "ptab"):
                 self.rows[-1] += " "
             elif name in ("br", "cr"):
@@ -255,7 +289,7 @@ class _Reading:
         """The header of the first page: where a letter has its letterhead."""
         header = self.file.header("first")
         blocks = [] if header is None else list(self.blocks(header))
-        return [block for block in blocks if not PAGE_NUMBER.fullmatch(block.words)]
+        return [block for block in blocks if block.words]
 
     def blocks(self, container: Element, *, in_table: bool = False) -> Iterator[_Block]:
         for element in container:
@@ -291,8 +325,9 @@ class _Reading:
 
     def _note(self, kind: str, key: str, number: int) -> None:
         if (note := self._notes.get((kind, key))) is not None:
-            words = " ".join(row for p in note.iter("{*}p") for row in _Rows().of(p).rows)
-            self.notes.append((str(len(self.notes) + 1), words, number))
+            words = squeeze(" ".join(row for p in note.iter("{*}p") for row in _Rows().of(p).rows))
+            if words:  # once, wherever else its mark stands
+                self.notes.append((str(len(self.notes) + 1), words, number))
 
     def _table(self, table: Element, *, nested: bool) -> Iterator[_Block]:
         """Cells as blocks; a table of one column only serves the layout: its paragraphs stay what they are.

@@ -72,7 +72,7 @@ def lift(draft: Draft, lines: list[Line]) -> tuple[list[Line], list[Note]]:
             searched = len(body) if numbered else searched
             body.append(line._replace(cut=True) if below else line)
             inside = below = False
-    return _without_marks(body, notes), notes
+    return _without_marks(draft, body, notes), notes
 
 
 def _is_marked(label: str, body: list[Line]) -> bool:
@@ -91,8 +91,8 @@ def _glued(label: str) -> "regex.Pattern[str]":
     return regex.compile(rf"(?<!nrs?\.|art\.|\bp\.)(?<={after_word}){label}(?=[\s.,;:)?!]|$)")
 
 
-def _without_marks(body: list[Line], notes: list[Note]) -> list[Line]:
-    """The lines without the marks of these footnotes, each taken out once, in order."""
+def _without_marks(draft: Draft, body: list[Line], notes: list[Note]) -> list[Line]:
+    """The lines without marks, which are of these footnotes or laid aside; powers ("10⁶") are no marks."""
     clean = list(body)
     marked = [n for n, line in enumerate(body) if not line.text.isascii()]  # raised digits are not ASCII
     shown = {mark.strip().translate(_TO_PLAIN) for n in marked for mark in _MARKS.findall(body[n].text)}
@@ -106,8 +106,17 @@ def _without_marks(body: list[Line], notes: list[Note]) -> list[Line]:
                 text = clean[n].text[: found.start()].rstrip() + clean[n].text[found.end() :]
                 clean[n], at = clean[n]._replace(text=text), n
                 break
+    labels = {note.label for note in notes}
     for n in marked:
-        text, taken = _MARKS.subn("", clean[n].text)
-        if taken:
-            clean[n] = clean[n]._replace(text=text)
+        line = clean[n]
+        kept, end = [], 0
+        for mark in _MARKS.finditer(line.text):
+            if mark[0].strip().translate(_TO_PLAIN) not in labels:
+                if line.text[mark.start() - 1].isdigit():
+                    continue
+                draft.set_aside(mark[0], "mark without a footnote", page=line.page, line=line.line)
+            kept.append(line.text[end : mark.start()])
+            end = mark.end()
+        if kept:
+            clean[n] = line._replace(text="".join(kept) + line.text[end:])
     return clean

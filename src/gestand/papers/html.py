@@ -16,11 +16,17 @@ from gestand.papers.passages import fill
 from gestand.papers.text import decode
 
 _BLOCK = regex.compile(
-    "address|article|aside|blockquote|body|caption|center|d[dlt]|div|fieldset|figcaption|figure|footer|h[1-6]|"
-    "header|hr|li|main|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
+    "address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|dir|div|fieldset|figcaption|"
+    "figure|footer|h[1-6]|header|hgroup|hr|legend|li|main|menu|ol|p|pre|search|section|summary|table|tbody|td|"
+    "tfoot|th|thead|tr|ul"
 )
-_UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"})
-_BESIDE = {"nav": "navigation", "button": "button", "form": "form"}
+_NO_TEXT = frozenset({"script", "style", "head"})
+_BESIDE = {
+    "nav": "navigation",
+    "button": "button",
+    "form": "form",
+    **dict.fromkeys(("iframe", "noscript", "object", "select", "svg", "template", "textarea"), "not shown"),
+}
 _STRONG = frozenset({"b", "strong", "i", "em"})
 _CHARSET = regex.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
 _START = regex.compile(r"-?\d{1,9}(?!\d)")
@@ -42,6 +48,9 @@ def read(data: bytes, name: str) -> Draft:
         except RecursionError as error:
             raise UnreadablePaper(name, "nests its elements too deeply", "save it as a PDF") from error
         page.end_line()
+    if tree.head is not None:
+        for title in tree.head.css("title"):
+            draft.set_aside(title.text(), "title of the page")
     fill(draft, page.lines)
     return draft
 
@@ -85,7 +94,7 @@ class _Page:
                 self._add(raised(mark[1]), strong)
             elif _BLOCK.fullmatch(tag):
                 self._visit_block(child, tag, strong=strong, item=next(marks) if tag == "li" else "")
-            elif tag not in _UNREAD and not tag.startswith("-"):
+            elif tag not in _NO_TEXT and not tag.startswith("-"):
                 self._visit_inline(child, tag, strong=strong)
 
     def end_line(self) -> None:

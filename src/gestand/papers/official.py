@@ -10,13 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import regex
 
 from gestand.model import Metadata, PassageKind, Speaker, squeeze
 from gestand.papers.draft import Draft
-from gestand.papers.xml import Element, child, children, line, parse, tag, words
+from gestand.papers.xml import (
+    Element,
+    child,
+    children,
+    line,
+    parse,
+    remaining,
+    tag,
+    take,
+    take_start,
+    take_tail,
+    words,
+)
 
 PASSED_OVER = {"metadata", "noot", "nootref", "plaatje", "illustratie"}
 PLAIN: dict[str, PassageKind] = {
@@ -58,7 +69,9 @@ def read(data: bytes, name: str) -> Draft:
     root = parse(data, name)
     draft = Draft(name, "official-xml")
     draft.metadata = _stated(root)
-    _Reading(draft, root).all_of(root, 1)
+    _Reading(draft, words(root)).all_of(root, 1)
+    for element, text in remaining(root):
+        draft.set_aside(text, "not placed", line=line(element))
     return draft
 
 
@@ -88,17 +101,12 @@ class _Reading:
     """Where in the paper the reader is."""
 
     draft: Draft
-    root: Element
+    whole: str  # all words of the file, to read ahead for who holds which office
     speaker: Speaker | None = None
     begun: bool = False  # past the address of a letter
     moved: bool = False  # past the last words of a motion: the movers follow
     notes: list[tuple[str, str, int | None]] = field(default_factory=list)  # label, words, line
     opening: list[str] = field(default_factory=list)  # what is said before anyone but the chair speaks
-
-    @cached_property
-    def whole(self) -> str:
-        """All words of the file, to read ahead for who holds which office."""
-        return words(self.root)
 
     def all_of(self, element: Element, level: int) -> None:
         for inner in element:
@@ -118,7 +126,7 @@ class _Reading:
 
     def title_line(self, element: Element, _: int) -> None:
         if element.get("inhoud") == "kamernummer":
-            self.draft.set_aside(words(element), "number of the House", line=line(element))
+            self.draft.set_aside(take(element), "number of the House", line=line(element))
         else:
             self.add("head", element)
 
@@ -147,16 +155,16 @@ class _Reading:
 
     def text(self, element: Element) -> str:
         """The words of an element without its notes, which are kept for the end."""
-        parts = [element.text or ""]
+        parts = [take_start(element)]
         for inner in element:
             name = tag(inner)
             if name == "noot":
-                note = " ".join(self.text(part) for part in inner if tag(part) != "noot.nr")
-                self.notes.append((words(child(inner, "noot.nr")), note or words(inner), line(inner)))
+                mark = take(child(inner, "noot.nr"))
+                self.notes.append((mark, self.text(inner), line(inner)))
             elif name not in PASSED_OVER:
                 inside = self.text(inner)
                 parts.append(f" {inside} " if name in SPACED or name not in INLINE else inside)
-            parts.append(inner.tail or "")
+            parts.append(take_tail(inner))
         return "".join(parts)
 
     def add(self, kind: PassageKind, element: Element, *, level: int = 0, label: str = "") -> None:
@@ -197,7 +205,7 @@ class _Reading:
 
     def item(self, element: Element, level: int) -> None:
         """One item of a list: its first words carry the label; what it holds more follows as items."""
-        label = words(child(element, "li.nr"))
+        label = take(child(element, "li.nr"))
         for part in element:
             if tag(part) == "al":
                 self.add("item", part, label=label)

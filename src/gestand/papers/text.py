@@ -15,7 +15,7 @@ _RULE = regex.compile(r"(?:[-_*]\s?){3,}")
 _QUOTE = regex.compile(r"^>\s?")
 _HEADING = regex.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*")
 _LINK = regex.compile(
-    r"!?\[(?P<words>[^\]\n]{0,500})\]\((?P<target>[^)\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)"
+    r"!?\[(?P<words>[^\]\n]{0,500})\]\((?P<target>[^)\s]{0,2000})(?:\s+\"(?P<title>[^\"]{0,200})\")?\)"
 )
 _NOTE_MARK = regex.compile(r"\[\^?(?P<label>\d{1,3})\s*\](?!\()")
 _SUPERSCRIPT_WORD = regex.compile(r"\[(?P<words>e|de|ste)\s*\]")
@@ -82,7 +82,12 @@ def _line(words: str, number: int, *, gap: bool, cut: bool) -> Line:
         strong = True
     words = _NOTE_MARK.sub(lambda found: raised(found["label"]), words)
     words = _SUPERSCRIPT_WORD.sub(lambda found: found["words"], words)
-    links = tuple(link["target"] for link in _LINK.finditer(words) if hides(link["words"], link["target"]))
+    links = tuple(
+        hidden
+        for link in _LINK.finditer(words)
+        for hidden in (link["target"] if hides(link["words"], link["target"]) else "", link["title"])
+        if hidden
+    )
     words = _LINK.sub(lambda link: link["words"], words)
     words = _STRONG.sub(lambda found: found["words"], words)
     words = _STRAY.sub("", words)

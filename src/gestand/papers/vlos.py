@@ -6,13 +6,16 @@ its speaker. Schema: http://www.tweedekamer.nl/ggm/vergaderverslag/v1.0
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 from gestand.model import Metadata, Speaker
 from gestand.papers.draft import Draft
-from gestand.papers.xml import Element, child, children, line, parse, tag, words
+from gestand.papers.xml import Element, child, children, line, parse, remaining, tag, take, words
 
 TURNS = ("{*}woordvoerder", "{*}interrumpant")
+MACHINE = re.compile(r"markeertijd\w+|is[a-z]+|voortzetting")  # fields of the recording, no words
 HOUSEKEEPING = re.compile(r"Opening|Sluiting|Mededelingen|Regeling van werkzaamheden|Stemmingen|Hamerstukken")
 MEETING_ONLY = re.compile(r"\b(?:vergadering|zitting)\b", re.IGNORECASE)  # "Plenaire zitting van 3 juli"
 
@@ -27,6 +30,7 @@ def read(data: bytes, name: str) -> Draft:
     draft = Draft(name, "vlos-xml")
     meeting = child(root, "vergadering")
     if meeting is None:
+        _set_aside(draft, root)
         return draft
     draft.metadata = Metadata(
         type="debate_report", date=words(child(meeting, "datum"))[:10], subject=_subject(meeting)
@@ -54,7 +58,20 @@ def read(data: bytes, name: str) -> Draft:
             case _:
                 _add_alinea(draft, element, spoken)
     draft.speakers = [person for person in people.values() if person.name]
+    _set_aside(draft, root)
     return draft
+
+
+def _set_aside(draft: Draft, root: Element) -> None:
+    """What the report states beside its text, each thing once: titles, times, who is who."""
+    stated = {" ".join(cast(Iterator[str], person.itertext())): person for person in root.iter("{*}spreker")}
+    for person in root.iter("{*}spreker"):
+        take(person)
+    for element, text in remaining(root):
+        if not MACHINE.fullmatch(tag(element)):
+            stated.setdefault(text, element)
+    for text, element in stated.items():
+        draft.set_aside(text, "data of the report", line=line(element))
 
 
 def _subject(meeting: Element) -> str:
@@ -92,19 +109,25 @@ def _add_alinea(draft: Draft, alinea: Element, spoken: set[str]) -> None:
     turn = next(alinea.iterancestors(*TURNS), None)
     script = next(alinea.iterancestors("{*}draadboekfragment"), None)  # what the report's script prepared
     if script is not None and words(alinea) in spoken:
-        return  # also said in a turn
+        draft.set_aside(take(alinea), "also said in a turn", line=line(alinea))
+        return
     named = None if turn is None or script is not None else child(turn, "spreker")
     speaker = None if named is None else _speaker(named)
     for row in alinea.iter("{*}alineaitem"):
         first_of_turn = row.getprevious() is None and row.getparent() is alinea
         if speaker and first_of_turn and _names_speaker(row):
-            draft.add("heading", words(row), line=line(row), level=3, speaker=speaker)
+            draft.add("heading", take(row), line=line(row), level=3, speaker=speaker)
         elif any(tag(a) == "lijst" for a in row.iterancestors()):
-            draft.add("item", words(row), line=line(row), speaker=speaker)
+            draft.add("item", take(row), line=line(row), speaker=speaker)
         elif speaker is None and (script is not None or _opens_or_closes(row)):
-            draft.add("head", words(row), line=line(row))
+            draft.add("head", take(row), line=line(row))
         else:
-            draft.add("paragraph", words(row), line=line(row), speaker=speaker)
+            draft.add("paragraph", take(row), line=line(row), speaker=speaker)
+    after, alinea.tail = alinea.tail, None
+    for element, text in remaining(alinea):
+        draft.set_aside(text, "not placed", line=line(element))
+    take(alinea)
+    alinea.tail = after
 
 
 def _names_speaker(row: Element) -> bool:

@@ -1,4 +1,7 @@
-"""Parse XML that comes from outside: no entities, no DTD, no network, no huge trees."""
+"""Parse XML that comes from outside: no entities, no DTD, no network, no huge trees.
+
+A reader takes the text that it reads out of the tree, so that what is left was not read: `remaining` tells.
+"""
 
 from collections.abc import Iterator
 from typing import Any, cast
@@ -45,6 +48,37 @@ def tag(element: Element) -> str:
 def words(element: Element | None) -> str:
     """All text within an element, white space collapsed; empty where there is no element."""
     return "" if element is None else squeeze("".join(cast(Iterator[str], element.itertext())))
+
+
+def take(element: Element | None) -> str:
+    """All text within an element, white space collapsed, taken out of the tree."""
+    if element is None:
+        return ""
+    text, after = words(element), element.tail
+    for part in element.iter():
+        part.text = part.tail = None
+    element.tail = after
+    return text
+
+
+def take_start(element: Element) -> str:
+    """The text of an element before the first that it holds, taken out of the tree."""
+    text, element.text = element.text or "", None
+    return text
+
+
+def take_tail(element: Element) -> str:
+    """The text behind an element, taken out of the tree."""
+    text, element.tail = element.tail or "", None
+    return text
+
+
+def remaining(root: Element) -> Iterator[tuple[Element, str]]:
+    """The text that is still in the tree, with the element that it stands in or behind."""
+    for element in root.iter():
+        for text in (element.text, element.tail):
+            if kept := squeeze(text or ""):
+                yield element, kept
 
 
 def child(element: Element | None, name: str) -> Element | None:
