@@ -21,7 +21,7 @@ _SHORTEST = 4  # letters of a word that says something
 _PART = 5  # letters that a part of a compound has at least: "poule" in "tolkenpoule"
 _MODIFIER = 0.4  # what a word behind "van" counts for beside the word before it
 _COMPOUND = 0.6  # what a part counts for beside the whole word
-_ENDING = re.compile(r"(?:(?<=..)(?:heden|ingen|ing|en|es|s|e|n|t))$")
+_ENDING = re.compile(r"(?:(?<=..)(?:heden|ingen|ing|en|es|s|e|n))$")
 _DOUBLE = re.compile(r"([a-z])\1")
 
 
