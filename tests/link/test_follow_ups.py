@@ -64,10 +64,14 @@ def followup(of: str, **fields: Any) -> Mention:
          [request(text="de loodsen te betalen"), request("kst-99123-14")], {"kst-99123-12/r1": False}),
         # One promise of that day, of whatever paper.
         (followup("toezegging", act_date="2024-03-05"), [promise(), request()], {"letter-1/c1": True}),
-        # Two: those that share words are proposed.
+        # Two: the wording tells which, if only one shares words with it.
         (followup("toezegging", act_date="2024-03-05", text="over de loodsen in Oeverstad"),
-         [promise(text="Ik stuur een brief over Oeverstad."), promise("c2", text="Ik bezie de tarieven.")],
-         {"letter-1/c1": False}),
+         [promise(text="Ik stel loodsen aan in Oeverstad."), promise("c2", text="Ik bezie de tarieven.")],
+         {"letter-1/c1": True}),
+        # If both do, both are proposed.
+        (followup("toezegging", act_date="2024-03-05", text="over de loodsen in Oeverstad"),
+         [promise(text="Ik stel loodsen aan."), promise("c2", text="Ik bezie de tarieven in Oeverstad.")],
+         {"letter-1/c1": False, "letter-1/c2": False}),
         # Spoken promises of a debate stand aside for its list.
         (followup("toezegging", act_date="2024-03-05"), [promise(listed=False), promise("c2", listed=True)],
          {"letter-1/c2": True}),

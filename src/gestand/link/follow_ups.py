@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from gestand.link.likeness import Subject, in_words, likeness, rarity, subject
 from gestand.link.outcome import Outcome, adopted, outcome
-from gestand.link.words import fold, telling
+from gestand.link.words import fold
 
 # What a follow-up may be of, and the kind of entry that is.
 ENTRY_KIND = {"toezegging": "commitment", "motie": "request", "verzoek": "request"}
@@ -108,12 +109,15 @@ def _links_of(mention: Mention, entries: list[Entry]) -> Iterator[Link]:
     earlier = [e for e in entries if e.kind == ENTRY_KIND.get(mention.of) and _before(e, mention)]
     fitting, why = _fitting(mention, earlier)
     acts = {(e.paper, "" if e.kind == "request" else e.anchor) for e in fitting}
+    if len(acts) > 1 and (meant := _by_wording(mention, fitting)):
+        fitting, why = [meant.entry], f"{why}; {meant.why}"
+        acts = {(meant.entry.paper, meant.entry.anchor)}
     doubts = list(_doubts(mention, fitting, len(acts)))
     for entry in fitting:
-        shared = sorted(telling(entry.text) & telling(f"{mention.about} {mention.text}"))
-        if doubts and not shared and not (mention.by and len(acts) == 1):
+        common = in_words(_subject(mention), subject(entry.text, entry.date))
+        if doubts and not common and not (mention.by and len(acts) == 1):
             continue
-        words = [f"shared words: {', '.join(shared)}"] if doubts and shared else []
+        words = [f"shared words: {common}"] if doubts and common else []
         yield Link(
             mention=mention,
             entry=entry,
@@ -122,6 +126,40 @@ def _links_of(mention: Mention, entries: list[Entry]) -> Iterator[Link]:
             outcome=outcome(mention.text),
             adopted=entry.kind == "request" and adopted(mention.text),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    entry: Entry
+    why: str
+
+
+_LEAST = 0.45  # likeness from which wording tells which of several promises is meant
+_AHEAD = 2.0  # times as like as the next one
+
+
+def _by_wording(mention: Mention, entries: list[Entry]) -> _Meant | None:
+    """The one of several promises that a follow-up speaks of, if its words leave no doubt.
+
+    A motion is told by its movers and number, not by its words: its requests are one act.
+    """
+    if any(e.kind == "request" for e in entries):
+        return None
+    told = _subject(mention)
+    subjects = [subject(e.text, e.date) for e in entries]
+    rare = rarity(subjects)
+    like = sorted(
+        ((likeness(s, told, rare), at) for at, s in enumerate(subjects)), key=lambda each: (-each[0], each[1])
+    )
+    (most, at), (next_most, _) = like[:2]
+    if most < _LEAST or most < _AHEAD * next_most:
+        return None
+    words = in_words(told, subjects[at])
+    return _Meant(entries[at], f"alone shares: {words}" if words else "alone names that date")
+
+
+def _subject(mention: Mention) -> Subject:
+    return subject(f"{mention.about} {mention.text}", mention.date)
 
 
 def _fitting(mention: Mention, entries: list[Entry]) -> tuple[list[Entry], str]:

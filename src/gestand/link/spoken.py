@@ -16,9 +16,7 @@ def once(annotations: Sequence[Annotation]) -> list[int]:
     Of a promise that was spoken in a debate and surely stands on its list, the item of the list is kept:
     that is its final wording. What may or may not be on the list is kept beside it.
     """
-    return [
-        at for at, a in enumerate(annotations) if not (isinstance(a, Commitment) and a.on_list == "yes")
-    ]
+    return [at for at, a in enumerate(annotations) if not (isinstance(a, Commitment) and a.on_list == "yes")]
 
 
 def not_listed(spoken: Sequence[str], listed: Sequence[str]) -> list[int]:

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from gestand import model
 from gestand.register.carrying import FIELDS, carry, carry_evidence
+from gestand.register.clues import keep_clues
 from gestand.register.keys import key
 from gestand.register.linking import relink
 from gestand.register.models import CONTENT, Annotation, Change, Paper, Promise, SearchText, Version
 from gestand.register.promises import promise_rows
+from gestand.register.restating import restate
 from gestand.register.standing import refresh
 from gestand.register.stored import annotation_rows, version_fields
 from gestand.rules import reader
@@ -61,9 +63,13 @@ def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sh
         _make_current(stored, version, paper)
         Annotation.objects.bulk_create(rows := list(annotation_rows(version, paper, annotations)))
         _index(stored, version, paper, rows)
+        keep_clues(stored, rows)
         carry_evidence(stored, rows)
         promises = _bring_up_to_date(stored, version, paper, annotations)
-        refresh(promises | relink(stored))
+        evidence = relink(stored)
+        promises |= {each.promise_id for each in evidence}
+        promises |= restate(stored, {each.paper_id for each in evidence if each.paper_id})
+        refresh(promises)
     what: What = "new" if new else "read again" if known else "new version"
     return Imported(paper.name, stored.key, what)
 
@@ -106,6 +112,7 @@ def _make_current(stored: Paper, version: Version, paper: model.Paper) -> None:
     stored.date = _date(stated.date)
     stored.subject = stated.subject
     stored.sender = stated.sender
+    stored.dossier = stated.dossier
     stored.save()
 
 

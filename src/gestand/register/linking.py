@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from gestand.link import follow_ups
-from gestand.register.models import CONTENT_OF_VERSION, Annotation, Evidence, Paper, Promise, Review
+from gestand.register.models import CONTENT_OF_VERSION, Annotation, Clue, Evidence, Paper, Promise, Review
 
 _LINKED = tuple(set(follow_ups.ENTRY_KIND.values()))
 _Place = tuple[int, int, str]  # promise, paper of the follow-up, anchor
 _SAID = ("date", "quote", "outcome", "adopted", "sure", "why")  # what evidence says
 
 
-def relink(paper: Paper) -> set[int]:
-    """Bring evidence up to date after a paper came in or changed; the promises (primary keys) it touched.
+def relink(paper: Paper) -> list[Evidence]:
+    """Bring evidence up to date after a paper came in or changed; what was added, changed or removed.
 
     Looks again at the follow-ups in the paper and at those elsewhere that may speak of it: a paper more can
     make a follow-up clear, or make it unclear which of two promises is meant. What people decided of
@@ -52,36 +51,29 @@ def _follow_ups_touched_by(paper: Paper) -> QuerySet[Annotation]:
 
     By paper, in document order: one follow-up may continue another.
     """
-    touched = Q(version__paper=paper) | Q(attributes__id=paper.key)
-    speaking = Evidence.objects.filter(promise__paper=paper)
-    touched |= Q(version__paper__in=speaking.values("paper"), anchor__in=speaking.values("anchor"))
-    if paper.date:
-        touched |= Q(attributes__date=paper.date.isoformat())
-    movers = Promise.objects.filter(paper=paper, kind=Promise.Kind.REQUEST).values_list("to", flat=True)
-    for name in _capitalised(" ".join(movers)):
-        touched |= Q(attributes__of="motie", attributes__by__icontains=name)
-    current = Annotation.objects.filter(kind="follow_up", version=F("version__paper__current"))
-    together = current.filter(version__in=current.filter(touched).order_by().values("version"))
+    day = paper.date.isoformat() if paper.date else ""
+    movers = Clue.objects.filter(paper=paper, kind="request", names=Clue.Names.PERSON)
+    named = Clue.objects.filter(kind="follow_up").filter(
+        Q(names=Clue.Names.ID, value=paper.key)
+        | Q(names=Clue.Names.DAY, value=day)
+        | Q(names=Clue.Names.PERSON, value__in=list(movers.values_list("value", flat=True)))
+    )
+    speaking = Evidence.objects.filter(promise__paper=paper, kind=Evidence.Kind.FOLLOW_UP)
+    papers = {paper.pk, *named.values_list("paper", flat=True), *speaking.values_list("paper", flat=True)}
+    versions = Paper.objects.filter(pk__in=papers).values("current")
+    together = Annotation.objects.filter(kind="follow_up", version__in=versions)
     return together.order_by("version", "order").select_related("version__paper").defer(*CONTENT_OF_VERSION)
 
 
 def _promises_meant_by(mentions: Collection[follow_ups.Mention]) -> QuerySet[Promise]:
     """The promises that one of the follow-ups may speak of."""
     dates = {m.act_date for m in mentions if len(m.act_date) == len("2025-12-31")}
-    meant = Q(paper__key__in={m.id for m in mentions if m.id}) | Q(made__in=dates)
-    for name in _capitalised(" ".join(m.by for m in mentions if m.of == "motie")):
-        meant |= Q(kind=Promise.Kind.REQUEST, to__icontains=name)
-    stated = Promise.objects.stated().filter(meant, kind__in=_LINKED)
+    people = {name for m in mentions if m.of == "motie" for name in follow_ups.names(m.by)}
+    moved = Clue.objects.filter(kind="request", names=Clue.Names.PERSON, value__in=people)
+    ids = {m.id for m in mentions if m.id}
+    papers = Paper.objects.filter(Q(key__in=ids) | Q(date__in=dates) | Q(pk__in=moved.values("paper")))
+    stated = Promise.objects.stated().filter(paper__in=papers, kind__in=_LINKED)
     return stated.select_related("paper").order_by("identifier")
-
-
-def _capitalised(names: str) -> set[str]:
-    """The words that tell names apart: "Dijk" of "het lid Van Dijk c.s."."""
-    return {word for word in _NAME.findall(names) if word[0].isupper() and word not in _PARTICLES}
-
-
-_NAME = re.compile(r"[^\W\d_]{2,}")
-_PARTICLES = frozenset(("Van", "Von", "De", "Den", "Der", "Ten", "Ter", "El", "Al"))
 
 
 def _existing(paper: Paper, mentions: set[tuple[int, str]]) -> dict[_Place, Evidence]:
@@ -91,8 +83,8 @@ def _existing(paper: Paper, mentions: set[tuple[int, str]]) -> dict[_Place, Evid
     return {_place(e): e for e in so_far if e.paper_id == paper.pk or (e.paper_id, e.anchor) in mentions}
 
 
-def _replace(existing: dict[_Place, Evidence], wanted: dict[_Place, Evidence]) -> set[int]:
-    """Make the stored evidence what it should be, touching only what differs; whose evidence that is."""
+def _replace(existing: dict[_Place, Evidence], wanted: dict[_Place, Evidence]) -> list[Evidence]:
+    """Make the stored evidence what it should be, touching only what differs; what that was."""
     gone = [e for place, e in existing.items() if place not in wanted and not _decided(e)]
     changed = []
     for place, evidence in wanted.items():
@@ -107,7 +99,7 @@ def _replace(existing: dict[_Place, Evidence], wanted: dict[_Place, Evidence]) -
         Evidence.objects.filter(pk__in=[e.pk for e in gone]).delete()
     Evidence.objects.bulk_create(e for e in changed if e.pk is None)
     Evidence.objects.bulk_update([e for e in changed if e.pk is not None], _SAID, batch_size=500)
-    return {e.promise_id for e in (*gone, *changed)}
+    return [*gone, *changed]
 
 
 def _decided(evidence: Evidence) -> bool:

@@ -42,10 +42,15 @@ class Paper(models.Model):
     date = models.DateField(null=True, blank=True)
     subject = models.TextField(blank=True)
     sender = models.TextField(blank=True)
+    dossier = models.CharField(max_length=20, blank=True)  # "19637", "35570-X"
 
     class Meta:
         ordering = (F("date").desc(nulls_last=True), "key")
-        indexes = (models.Index(fields=["date"]), models.Index(fields=["type"]))
+        indexes = (
+            models.Index(fields=["date"]),
+            models.Index(fields=["type"]),
+            models.Index(fields=["dossier", "date"]),
+        )
 
     def __str__(self) -> str:
         return self.key
@@ -140,6 +145,32 @@ class Annotation(models.Model):
 
     def __str__(self) -> str:
         return self.anchor
+
+
+class Clue(models.Model):
+    """What a current version names by which it is tied to other papers: an id, a day, a person.
+
+    Of references and follow-ups what they point at; of the requests of a motion its movers.
+    """
+
+    class Names(models.TextChoices):
+        """What a clue names."""
+
+        ID = "id", _("stuk")  # "kst-36704-66", of any annotated reference
+        DAY = "day", _("dag")  # ISO date of an earlier act
+        PERSON = "person", _("persoon")  # surname, folded: "van dijk"
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="clues")
+    kind = models.CharField(max_length=20)  # of the annotation
+    anchor = models.CharField(max_length=60)
+    names = models.CharField(max_length=6, choices=Names.choices)
+    value = models.CharField(max_length=300)
+
+    class Meta:
+        indexes = (models.Index(fields=["value", "names", "kind"]),)
+
+    def __str__(self) -> str:
+        return self.value
 
 
 class SearchText(models.Model):
