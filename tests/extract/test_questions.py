@@ -157,6 +157,63 @@ LAYOUTS = [
         ],
     ),
     (
+        "the questions of all fractions, then the answers to each, without numbers",
+        [
+            "# I Vragen en opmerkingen vanuit de fracties",
+            "# Vragen en opmerkingen van de leden van de Kustlijst-fractie",
+            "De leden van de Kustlijst-fractie zijn blij. Wat kost de dijk?",
+            "Zij vragen ook naar de sluis.",
+            "# Inbreng van de leden van de fractie van Lokaal Verbonden",
+            "De leden van de fractie van Lokaal Verbonden hebben geen vragen over geld. Wie bouwt?",
+            "# II Antwoord van de minister",
+            "# Antwoord op de vragen van de leden van de Kustlijst-fractie",
+            "Veel geld.",
+            "De sluis is af.",
+            "# Reactie op de inbreng van de leden van de fractie van Lokaal Verbonden",
+            "Wij.",
+        ],
+        [
+            (
+                "v1",
+                "De leden van de Kustlijst-fractie zijn blij. Wat kost de dijk? Zij vragen ook naar de sluis.",
+            ),
+            ("v2", "De leden van de fractie van Lokaal Verbonden hebben geen vragen over geld. Wie bouwt?"),
+            ("a1", "Veel geld. De sluis is af."),
+            ("a2", "Wij."),
+        ],
+    ),
+    (
+        "one part for all answers, each of which names the fraction that it answers",
+        [
+            "# A. Vragen van de Kustlijst-fractie",
+            "Wat kost de dijk?",
+            "# B. Vragen van de fractie van het lid Van der Zee",
+            "Wie bouwt?",
+            "# C. Beantwoording",
+            "De leden van de Kustlijst-fractie vragen naar het geld.",
+            "De dijk kost veel.",
+            "De leden van de fractie van het lid Van der Zee vragen wie bouwt. Wij.",
+        ],
+        [
+            ("v1", "Wat kost de dijk?"),
+            ("v2", "Wie bouwt?"),
+            ("a1", "De leden van de Kustlijst-fractie vragen naar het geld. De dijk kost veel."),
+            ("a2", "De leden van de fractie van het lid Van der Zee vragen wie bouwt. Wij."),
+        ],
+    ),
+    (
+        "a fraction whose questions get no answer keeps none of another's",
+        [
+            "# Vragen van de leden van de Kustlijst-fractie",
+            "Wat kost de dijk?",
+            "# Vragen van de leden van de U66-fractie",
+            "Wie bouwt?",
+            "# Antwoord aan de leden van de U66-fractie",
+            "Wij.",
+        ],
+        [("v1", "Wat kost de dijk?"), ("v2", "Wie bouwt?"), ("a2", "Wij.")],
+    ),
+    (
         "a numbered list, the answers below each question",
         ["1", "Kent u de brief?", "Ja.", "2", "Wat vindt u ervan?", "Goed."],
         [("v1", "Kent u de brief?"), ("a1", "Ja."), ("v2", "Wat vindt u ervan?"), ("a2", "Goed.")],
@@ -216,6 +273,34 @@ def test_an_answer_may_point_to_another(text: str, see: tuple[str, ...], only_re
         "Antwoord 3", text,
     )  # fmt: skip
     assert (last.number, last.see, last.only_refers) == ("3", see, only_refers)
+
+
+BY_FRACTION = [
+    ("Zie het antwoord op de vragen van de leden van de U66-fractie.", ("3",), True),
+    ("Zie het antwoord op de eerste vraag van de leden van de Groen Noord-fractie.", ("1",), True),
+    ("Zie mijn reactie op de tweede vraag van de Groen Noord-fractie.", ("2",), True),
+    ("Verwezen wordt naar de beantwoording van de inbreng van de leden van de fractie van U66.", ("3",), True),
+    ("Ja. Voor de kosten verwijs ik naar het antwoord op de vragen van de leden van de Groen Noord-fractie.", ("1",), False),
+    ("Ik verwijs naar de antwoorden op de vragen van de leden van de fracties van U66 en Groen Noord.", ("3", "1", "2"), True),
+    ("Zie het antwoord op de vragen van de leden van de U66-fractie en de Groen Noord-fractie.", ("3", "1", "2"), True),
+    # who asked in another paper, or is only thanked
+    ("Zie het antwoord op de eerdere vragen van de leden Okkema en Prado.", (), False),
+    ("De leden van de U66-fractie hebben gelijk.", (), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "see", "only_refers"), BY_FRACTION, ids=[row[0] for row in BY_FRACTION])
+def test_an_answer_may_point_to_what_another_fraction_was_answered(
+    text: str, see: tuple[str, ...], only_refers: bool
+) -> None:
+    asked = "De leden van de {}-fractie vragen naar de {}."
+    paper = letter(
+        asked.format("Groen Noord", "dijk"), "Antwoord:", "De kosten zijn hoog.", asked.format("Groen Noord", "sluis"),
+        "Antwoord:", "Dat duurt lang.", asked.format("U66", "brug"), "Antwoord:", "De kosten zijn laag.",
+        asked.format("Kustlijst", "pont"), "Antwoord:", text, metadata=replace(QUESTIONS, type="written_consultation"),
+    )  # fmt: skip
+    *_, last = (found for found in questions.extract(paper) if isinstance(found, Answer))
+    assert (last.number, last.see, last.only_refers) == ("4", see, only_refers)
 
 
 PARTIES = [

@@ -331,6 +331,39 @@ Ons kenmerk
             "reference": "7654321",
         },
     ),
+    "a written consultation for which some fractions felt a need": (
+        """Vergaderjaar 2030–2031
+
+41 101
+
+Veerbeleid
+
+Nr. 9
+
+VERSLAG VAN EEN SCHRIFTELIJK OVERLEG
+
+Vastgesteld 12 juni 2031
+
+In de vaste commissie voor Havens, Kaden en Veren bestond bij enkele fracties behoefte een aantal vragen
+en opmerkingen voor te leggen aan de staatssecretaris van Havens over de brief van 3 april 2031 inzake
+het nachtveer (Kamerstuk 41 101, nr. 6). De vragen zijn met de door de staatssecretaris bij brief van
+12 juni 2031 gegeven antwoorden hieronder afgedrukt.
+
+De voorzitter van de commissie,
+De Zwart
+""",
+        {
+            "type": "written_consultation",
+            "date": "2031-06-12",
+            "subject": "Nachtveer",
+            "sender": "Staatssecretaris van Havens",
+            "addressee": "Vaste commissie voor Havens, Kaden en Veren",
+            "session_year": "2030-2031",
+            "dossier": "41101",
+            "dossier_title": "Veerbeleid",
+            "number": "9",
+        },
+    ),
     "a written consultation as published": (
         """Tweede Kamer der Staten-Generaal
 Vergaderjaar 2030–2031

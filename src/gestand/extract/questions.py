@@ -1,8 +1,9 @@
 """Questions and answers: written questions of members, written consultations of committees.
 
-Four layouts are read: headed questions with headed answers ("Vraag 1", "Antwoord op vraag 1"), headed
+Five layouts are read: headed questions with headed answers ("Vraag 1", "Antwoord op vraag 1"), headed
 questions whose answer simply follows, headed answers below unheaded blocks of question ("1. Antwoord van
-het kabinet"), and numbered lists. Questions that are answered together keep their own numbers.
+het kabinet"), a part for the questions of all fractions and one for the answers to each, and numbered
+lists. Questions that are answered together keep their own numbers; those without one are counted.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from gestand.extract import fractions, pointers
 from gestand.extract.sentences import split
 from gestand.model import Answer, Paper, Passage, Question
 
@@ -20,7 +22,7 @@ from gestand.model import Answer, Paper, Passage, Question
 class _Block:
     """A stretch of passages under one heading: a question, an answer, or neither."""
 
-    role: str  # "question", "answer", "section"
+    role: str  # "question", "answer", "answers" to a fraction or to all, "section"
     numbers: tuple[str, ...]
     passages: list[Passage]
     party: str = ""
@@ -31,7 +33,9 @@ def extract(paper: Paper) -> list[Question | Answer]:
     """The questions and answers of a paper, in document order."""
     blocks = _blocks(paper)
     roles = {block.role for block in blocks}
-    if "question" in roles and "answer" not in roles:
+    if "answers" in roles and not roles & {"question", "answer"}:
+        blocks = list(_answers_to_fractions(paper, blocks))
+    elif "question" in roles and "answer" not in roles:
         blocks = list(_answers_that_follow(paper, blocks))
     elif "answer" in roles and "question" not in roles:
         blocks = list(_questions_that_precede(paper, blocks)) if _is_exchange(paper) else []
@@ -41,16 +45,16 @@ def extract(paper: Paper) -> list[Question | Answer]:
     answered = {number for block in blocks if block.role == "answer" for number in block.numbers}
     if not answered:
         return []
-    asked = {number for block in blocks if block.role == "question" for number in block.numbers}
     found: list[Question | Answer] = []
     movers = _parties_of_movers(paper)
+    given = list(_given(paper, blocks))
     for block in blocks:
         if block.role == "question":
             found += _questions(paper, block, movers)
         elif block.role == "answer":
             last = block is blocks[-1] and _has_note_marks(paper, blocks)
             own = _without_notes(paper, block) if last else block
-            found += _answers(paper, own, asked | answered)
+            found += _answers(paper, own, given)
     return found
 
 
@@ -59,20 +63,18 @@ _EXCHANGES = ("written_questions", "written_consultation")
 
 def _is_exchange(paper: Paper) -> bool:
     """Whether fractions ask here: elsewhere "Reactie" heads what government says of a report."""
-    return paper.metadata.type in _EXCHANGES or any(_FRACTION.search(paper.words_of(p)) for p in paper.body)
+    return paper.metadata.type in _EXCHANGES or any(fractions.named(paper.words_of(p)) for p in paper.body)
 
 
 # Headings
 
 
-_JOINED = r"(?:\s?,\s?(?:en\s)?|\sen\s|\s?&\s?|\s?/\s?|\st/m\s|\stot\sen\smet\s|\s?[-–]\s?)"
-_NUMBERS = rf"(?P<numbers>\d{{1,3}}[a-z]?(?:{_JOINED}\d{{1,3}}[a-z]?)*)"
 _TEXT = r"(?:\s+(?=[\p{Lu}«“\"'‘(])|$)"  # a heading stands alone, or a sentence follows
 
 
 _IN_BRACKETS = r"(?:\s\((?P<party>[^()]{2,30})\))?"
 _QUESTION_HEADING = regex.compile(
-    rf"(?:Vraag|Vragen)\s(?:nr\.?\s|nummer\s)?{_NUMBERS}{_IN_BRACKETS}\s?[.:)]?{_TEXT}"
+    rf"(?:Vraag|Vragen)\s(?:nr\.?\s|nummer\s)?{pointers.NUMBERS}{_IN_BRACKETS}\s?[.:)]?{_TEXT}"
 )
 
 
@@ -81,25 +83,24 @@ _OFFICE = rf"(?:\svan\s(?:het\skabinet|{_MINISTER}(?:(?!\sop\s)[\p{{L}}\s,]){{0,
 _ON_QUESTION = r"\s?(?:op\s)?(?:de\s)?(?:vraag|vragen)?\s?(?:nr\.?\s)?"
 _ANSWER_HEADING = regex.compile(
     r"(?:(?P<numbers>\d{1,3})[.)]?\s)?(?:Antwoord(?:en)?|Beantwoording|Reactie)"
-    rf"(?:{_OFFICE}{_ON_QUESTION}{_NUMBERS}{_OFFICE}\s?[.:)]?{_TEXT}|{_OFFICE}\s?:(?:\s+|$)|{_OFFICE}\.?$)"
+    rf"(?:{_OFFICE}{_ON_QUESTION}{pointers.NUMBERS}{_OFFICE}\s?[.:)]?{_TEXT}|{_OFFICE}\s?:(?:\s+|$)|{_OFFICE}\.?$)"
 )
 
 
-_SECTION_HEADING = regex.compile(
-    r"(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]?\s)?(?:(?:Vragen|Inbreng|Opmerkingen)\b.{0,80}\b(?:fracties?|leden)\b.{0,60}"
-    r"|(?:Bijlage|Reactie|Inleiding|Overig|Volledige agenda)\b.{0,80}|[\w/+ -]{2,20}-fractie)\s?:?",
+_PART = r"(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]?\s)"
+_ANSWERS_HEADING = regex.compile(
+    rf"{_PART}?(?:Antwoord(?:en)?|Beantwoording|Reactie)\b[^.?!:]{{0,120}}\s(?:op|aan|van)\s[^.?!:]{{0,60}}"
+    r"\b(?:leden|lid|\S*fractie)\b[^.?!:]{0,90}:?"
+    rf"|(?!\d){_PART}(?:Antwoord(?:en)?|Beantwoording|Reactie){_OFFICE}\s?:?",
     regex.IGNORECASE,
 )
 
 
-def _numbers(text: str) -> tuple[str, ...]:
-    """The numbers that a heading names: "4 en 5" is 4, 5; "7 t/m 9" is 7, 8, 9."""
-    spread = regex.sub(
-        r"(\d+)\s?(?:t/m|tot en met|[-–])\s?(\d+)",
-        lambda m: ", ".join(str(n) for n in range(int(m[1]), min(int(m[2]), int(m[1]) + 99) + 1)),
-        text,
-    )
-    return tuple(dict.fromkeys(regex.findall(r"\d{1,3}[a-z]?", spread)))
+_SECTION_HEADING = regex.compile(
+    rf"{_PART}?(?:(?:Vragen|Inbreng|Opmerkingen)\b.{{0,80}}\b(?:fracties?|leden|lid)\b.{{0,60}}"
+    r"|(?:Bijlage|Reactie|Inleiding|Overig|Volledige agenda)\b.{0,80}|[\w/+ -]{2,20}-fractie)\s?:?",
+    regex.IGNORECASE,
+)
 
 
 def _blocks(paper: Paper) -> list[_Block]:
@@ -112,20 +113,24 @@ def _blocks(paper: Paper) -> list[_Block]:
             continue
         text = paper.words_of(passage)
         role, m = "", None
-        if m := _QUESTION_HEADING.match(text):
-            role, numbers = "question", _numbers(m["numbers"])
+        numbers: tuple[str, ...] = ()
+        if m := _ANSWERS_HEADING.fullmatch(text):
+            role = "answers"
+        elif m := _QUESTION_HEADING.match(text):
+            role, numbers = "question", pointers.numbers(m["numbers"])
             waiting += numbers
         elif m := _ANSWER_HEADING.match(text):
             counted += 1
-            role, numbers = "answer", _numbers(m["numbers"] or ",".join(waiting) or str(counted))
+            role, numbers = "answer", pointers.numbers(m["numbers"] or ",".join(waiting) or str(counted))
             waiting = []
         elif passage.kind == "heading" and (m := _SECTION_HEADING.fullmatch(text)):
-            role, numbers = "section", ()
+            role = "section"
         if not role or m is None:
             blocks[-1].passages.append(passage)
             continue
-        party = _party(text) if role == "section" else (m.groupdict().get("party") or "")
-        inline = [] if role == "section" else _rest(passage, m.end())
+        parted = role in ("section", "answers")
+        party = fractions.named(text) if parted else (m.groupdict().get("party") or "")
+        inline = [] if parted else _rest(passage, m.end())
         blocks.append(_Block(role, numbers, inline, party, f'"{m[0].strip()}"'))
     return blocks
 
@@ -134,6 +139,40 @@ def _rest(passage: Passage, offset: int) -> list[Passage]:
     """What follows a heading within its own passage."""
     start = passage.start + offset
     return [replace(passage, start=start, kind="paragraph")] if start < passage.end else []
+
+
+# A part for all questions, and one for all answers
+
+
+def _answers_to_fractions(paper: Paper, blocks: Iterable[_Block]) -> Iterator[_Block]:
+    """Number what each fraction asked, in order, and give the answers the numbers of what they answer."""
+    waiting: list[tuple[str, str]] = []  # questions without an answer yet: fraction and number
+    asked = 0
+    for block in blocks:
+        if block.role == "section" and block.party and block.passages:
+            asked += 1
+            waiting.append((block.party, str(asked)))
+            yield replace(block, role="question", numbers=(str(asked),))
+        for answer in _by_fraction(paper, block) if block.role == "answers" else ():
+            number = next((number for party, number in waiting if party == answer.party), "")
+            waiting = [one for one in waiting if one[1] != number]
+            if number:
+                yield replace(answer, role="answer", numbers=(number,))
+
+
+def _by_fraction(paper: Paper, block: _Block) -> list[_Block]:
+    """The answers under one heading: to the fraction it names, or to each that a paragraph opens with."""
+    if block.party:
+        return [block]
+    found: list[_Block] = []
+    for passage in block.passages:
+        words = paper.words_of(passage)
+        party = fractions.named(words) if _OPENS.match(words) else ""
+        if party and (not found or party != found[-1].party):
+            found.append(replace(block, passages=[passage], party=party))
+        elif found:
+            found[-1].passages.append(passage)
+    return found
 
 
 # Layouts without one of the two headings
@@ -186,7 +225,7 @@ def _questions_that_precede(paper: Paper, blocks: Sequence[_Block]) -> Iterator[
         if kept or block.role == "section":
             yield replace(block, passages=kept)
         if asked:
-            said = _party(" ".join(paper.words_of(p) for p in asked))
+            said = fractions.named(" ".join(paper.words_of(p) for p in asked))
             party = said or party
             yield _Block("question", after.numbers, asked, party, "stands before an answer")
 
@@ -261,21 +300,6 @@ _ITEM = regex.compile(r"(?P<number>\d{1,3})[.)]?(?:\s+(?=[\p{Lu}«“\"'‘])|$)
 # Parties
 
 
-def _party(text: str) -> str:
-    """The fraction that a text names ("De leden van de VVD-fractie")."""
-    m = _FRACTION.search(text)
-    return next(group for group in m.groups() if group) if m else ""
-
-
-_SHORT_NAME = r"[\p{Lu}\d][\w+/]*(?:-(?!fractie|leden)\p{Lu}[\w+/]*)*"
-_FRACTION_NAME = rf"((?:Partij|Forum|Groep|lid|Lid)\s(?:voor\s(?:de\s)?|[Vv]an\s)?\p{{Lu}}\w+|{_SHORT_NAME})"
-_FRACTION = regex.compile(
-    rf"\bfractie\svan\s(?:de\s|het\s)?{_FRACTION_NAME}|leden\svan\sde\s({_SHORT_NAME}\s{_SHORT_NAME})-fractie"
-    rf"|({_SHORT_NAME})-(?:fractie|leden)"
-    rf"|leden\svan\s(?:de\s|het\s)?{_FRACTION_NAME}(?:-\w+)?(?=\s)"
-)
-
-
 def _parties_of_movers(paper: Paper) -> str:
     """The parties of the members who put the written questions: "leden A, B (X), C (Y)" is "X, Y"."""
     for passage in paper.passages:
@@ -332,12 +356,26 @@ def _unmarked(text: str) -> str:
     return _NOTE_MARKS.sub("", text).rstrip()
 
 
-def _answers(paper: Paper, block: _Block, known: set[str]) -> Iterator[Answer]:
+def _given(paper: Paper, blocks: Iterable[_Block]) -> Iterator[pointers.Given]:
+    """What an answer can point to: every number, with the fraction that asked and what was answered."""
+    parties: dict[str, str] = {}
+    answers: dict[str, str] = {}
+    for block in blocks:
+        for number in block.numbers:
+            if block.role == "question":
+                parties[number] = block.party
+            elif block.role == "answer":
+                answers[number] = " ".join(paper.words_of(p) for p in block.passages)
+    for number in dict.fromkeys([*parties, *answers]):
+        yield pointers.Given(number, parties.get(number, ""), answers.get(number, ""))
+
+
+def _answers(paper: Paper, block: _Block, given: Sequence[pointers.Given]) -> Iterator[Answer]:
     if not block.passages:
         return
     start, end = block.passages[0].start, block.passages[-1].end
     text = paper.text[start:end]
-    see = tuple(n for n in _see(text, block.numbers) if n in known)
+    see = tuple(pointers.pointed_to(text, block.numbers, given))
     for number in block.numbers:
         yield Answer(
             start=start,
@@ -346,7 +384,7 @@ def _answers(paper: Paper, block: _Block, known: set[str]) -> Iterator[Answer]:
             why=(block.why,),
             number=number,
             see=see,
-            only_refers=bool(see) and _only_refers(text),
+            only_refers=bool(see) and pointers.only_points(text),
         )
 
 
@@ -365,46 +403,3 @@ def _without_notes(paper: Paper, block: _Block) -> _Block:
 
 
 _SOURCE = regex.compile(r"\d{1,2}\)|\[\d{1,2}\s?\]")
-
-
-_SEES = r"\b(?:ziet?|verwij[sz]\w*|verwezen|zoals|conform|overeenkomstig)\b"
-_ANSWER = r"\b(?:ant?woord\w*|beantwoording\w*|reactie)\b"
-_POINTER = regex.compile(
-    rf"{_SEES}[^?!]{{0,160}}?(?:{_ANSWER}[^?!]{{0,40}}?\s|\bzie\s(?:ook\s)?)(?:vraag|vragen)\s{_NUMBERS}"
-    rf"|\bzie\s(?:ook\s)?(?:het\s|mijn\s|ons\s)?antwoord(?:en)?\s{_NUMBERS}"
-    rf"|{_SEES}[^.?!]{{0,80}}?\b(?P<previous>(?:vorige|voorgaande)\svraag)",
-    regex.IGNORECASE,
-)
-
-
-def _see(text: str, own: tuple[str, ...]) -> list[str]:
-    """The numbers of the answers that this answer points to."""
-    found: list[str] = []
-    for start, end in split(text):
-        for m in _POINTER.finditer(text[start:end]):
-            if m["previous"]:
-                found += [str(int(own[0]) - 1)] if own[0].isdigit() else []
-            elif not _ELSEWHERE.match(text[start:end], m.end()):
-                found += _numbers(m["numbers"])
-    return [n for n in dict.fromkeys(found) if n not in own]
-
-
-# After the number: the question belongs to another paper.
-_OTHER_PAPER = r"eerdere|schriftelijke|set|kamervragen|lijst|brief|leden|lid"
-_ELSEWHERE = regex.compile(
-    rf"\s(?:van|uit|in|bij)\s(?:de\s|het\s|eerdere\s)?(?:{_OTHER_PAPER})", regex.IGNORECASE
-)
-
-
-def _only_refers(text: str) -> bool:
-    """Whether every sentence does nothing but point."""
-    said = [text[start:end] for start, end in split(text)]
-    return all(_POINTS.match(sentence) and _POINTER.search(sentence) for sentence in said)
-
-
-# How a sentence opens that says no more than where the answer stands.
-_POINTS = regex.compile(
-    r"(?:Zie|Hiervoor|Daarvoor|Voor|Verwezen|Kortheidshalve|Graag|Hierbij|In\sdit\sverband"
-    r"|(?:Ik|Wij|Het\skabinet)\sverwij(?:s|st|zen))\b",
-    regex.IGNORECASE,
-)

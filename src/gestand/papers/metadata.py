@@ -65,7 +65,7 @@ CONSULTATION_LETTER = regex.compile(
 )
 CONSULTED = regex.compile(
     r"""(?P<committee>(?:vaste\ |algemene\ |tijdelijke\ |bijzondere\ )*(?:Kamer)?commissie\ voor\ .{3,120}?)
-    \ (?:heeft|hebben)\ .{0,120}?\b(?:aan|bij)\ (?:de|het)
+    \ (?:heeft|hebben|bestond(?:en)?|leefden)\ .{0,160}?\b(?:aan|bij)\ (?:de|het)
     \ (?P<office>(?:minister|staatssecretaris).{3,200}?)
     \ (?:over|inzake|naar\ aanleiding\ van)\ (?:(?:de|het|zijn|haar|hun|een)\ )?
     (?P<about>.{5,400}?)\s?(?:\(Kamerst|\.\s|\.$|$)""",
