@@ -1,10 +1,12 @@
 """Which member a promise in a debate is given to: who is named, asked last, or asked in the same words."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 import regex
 
@@ -87,6 +89,10 @@ class Listener:
     speaker: Speaker | None = None
     paragraph: int = -1  # where the paragraph starts that is being answered in
     named: list[str] = field(default_factory=list)  # in that paragraph
+    _asked: list[Turn] = field(init=False)  # what members said
+
+    def __post_init__(self) -> None:
+        self._asked = [turn for turn in self.heard if turn.own]
 
     def hear(self, sentence: Sentence) -> None:
         """Take in what is said, sentence after sentence."""
@@ -115,15 +121,17 @@ class Listener:
         if self.direct:
             return [self.last]
         paragraph = self.paper.words_of(sentence.passage)
-        asked = [t for t in self.heard if t.own and t.start < sentence.start]
+        before = bisect_left(self._asked, sentence.start, key=_START)
+        asked = self._asked[max(0, before - _BACK) : before]
         member = asker(paragraph, asked) if len(telling(paragraph)) > _FEW else ""
         return [member or self.last] if member or self.last else []
 
 
 _FEW = 4  # telling words of a paragraph that say too little of whose question it answers
-_OPENS = regex.compile(
-    r"(?:Voorzitter|Dank|Ik dank|Veel dank|Goede)"
-)  # a minister who begins a part of the debate
+_BACK = 400  # turns of members that an answer can be to; a day of debate has fewer
+_START = attrgetter("start")
+# A member of government begins a part of the debate.
+_OPENS = regex.compile(r"(?:Voorzitter|Dank|Ik dank|Veel dank|Goede)")
 # The chair gives the floor for a new part of the debate, not for an answer to the last question.
 _TERM = regex.compile(r"\b(?:woord|termijn|beantwoording|schors)", regex.IGNORECASE)
 # The speaker goes on to the next question.

@@ -13,6 +13,7 @@ from gestand.model import Paper, Speaker
 _FROM = 0.5  # the list comes at the end; who speaks of promises before this part reads none out
 _AHEAD = 12  # sentences in which an item must follow the announcement
 _SHORT = 25  # words: a longer reply says more than a date that was wrong
+_VERY_SHORT = 8  # the same of a reply to a member, who may speak of another promise
 
 
 @dataclass(slots=True)
@@ -25,6 +26,8 @@ class Item:
     speaker: Speaker
     to: list[str] = field(default_factory=list)
     office: str = ""
+    also: list[str] = field(default_factory=list)  # further members it turned out to be given to
+    closed: bool = False  # the chair went on to something else
     instead_of: str = ""  # the wording that this one replaced
     corrected: str = ""  # what was said of it later and sets another deadline
     agreed: str = ""  # what the chair says of it after a member of government replied
@@ -113,7 +116,7 @@ def promise(text: str) -> Cue | None:
         return None if text.endswith("?") else pledge
     if known.first("idle", text):
         return None
-    return known.first("will", text)
+    return next((cue for cue in known.all("will", text) if not known.first("denies", cue.words)), None)
 
 
 def _summed_up(paper: Paper, speech: Sequence[Sentence]) -> list[Item]:
@@ -131,23 +134,25 @@ def _summed_up(paper: Paper, speech: Sequence[Sentence]) -> list[Item]:
         elif found and (given := _given_to(sentence.text, paper)):
             found[-1].to = given
         elif found and interrupted and known.first("agrees", sentence.text):
-            found[-1].corrected = sentence.text
+            found[-1].corrected += f" {sentence.text}"
     return found
 
 
 def _read_by_chair(paper: Paper, speech: Sequence[Sentence]) -> list[Item]:
     found: list[Item] = []
     reply: Item | None = None  # what a member of government says to the last item
+    to_member = False  # a member spoke last
     for sentence in speech:
         speaker = sentence.passage.speaker
         if speaker and speaker.chair:
             reply = _read_out(paper, sentence, found, reply)
-        elif speaker and speaker.office and found and reply is None:
+        elif speaker and speaker.office and found and reply is None and not found[-1].closed:
             why = ("eigen woorden van de bewindspersoon",)
             reply = Item(sentence.passage.start, sentence.passage.end, why, speaker)
-            words = paper.text[reply.start : reply.end]
-            if len(words.split()) <= _SHORT:
-                found[-1].corrected = words
+            words = _words(paper, reply)
+            if len(words.split()) <= (_VERY_SHORT if to_member else _SHORT):
+                found[-1].corrected += f" {words}"
+        to_member = speaker is not None and not speaker.office and not speaker.chair
     return found
 
 
@@ -155,25 +160,38 @@ def _read_out(paper: Paper, sentence: Sentence, found: list[Item], reply: Item |
     """Bring the items up to date with a sentence of the chair; gives the reply if it is still open."""
     known = load("debates")
     speaker = sentence.passage.speaker
+    reply = None if found and found[-1].closed else reply
     if reply and known.first("dropped", sentence.text):
         found.pop()
         return None
     if reply and known.first("reworded", sentence.text) and _is_wording(paper, reply):
-        reply.to, reply.instead_of = found[-1].to, paper.text[found[-1].start : found[-1].end]
+        reply.to, reply.instead_of = found[-1].to, _words(paper, found[-1])
         found[-1] = reply
+        return None
+    if reply and known.first("added", sentence.text) and _is_wording(paper, reply):
+        reply.to = _given_to(sentence.text, paper)
+        found.append(reply)
         return None
     cue = _reads(sentence)
     if cue and speaker:
-        if reply and _is_read_again(paper, found[-1], sentence):
+        again = reply and (
+            known.first("rewritten", sentence.text) or _is_read_again(paper, found[-1], sentence)
+        )
+        if again:
             found.pop()
         found.append(_item(sentence, cue, paper, speaker))
         return None
     if found and known.first("given_to", sentence.text):
-        found[-1].to = _given_to(sentence.text, paper) or found[-1].to
+        if known.first("also", sentence.text):
+            found[-1].also = _given_to(sentence.text, paper)
+        else:
+            found[-1].to = _given_to(sentence.text, paper) or found[-1].to
     elif found and known.first("corrects", sentence.text):
-        found[-1].corrected = sentence.text
+        found[-1].corrected += f" {sentence.text}"
     elif reply and known.first("agrees", sentence.text):
         found[-1].agreed = sentence.text
+    elif found and not known.first("aside", sentence.text) and len(sentence.text.split()) > _VERY_SHORT:
+        found[-1].closed |= not _is_read_again(paper, found[-1], sentence)
     return reply
 
 
@@ -186,19 +204,23 @@ def _item(sentence: Sentence, cue: Cue, paper: Paper, speaker: Speaker) -> Item:
 
 # What is said before an item: "Dan pas ik dat aan: de staatssecretaris …", "Ten eerste: …".
 _PREFACE = regex.compile(
-    r"[^:]{1,40}: (?=(?:de|het|uw|ik|wij|we|er|voor|in|over) )|(?:Ten \p{Ll}+|\p{Lu}\p{Ll}+)[:,] ",
+    r"[^:]{1,40}: (?=(?:de|het|een|uw|ik|wij|we|er|voor|in|over) )|(?:Ten \p{Ll}+|\p{Lu}\p{Ll}+)[:,] ",
 )
+
+
+def _words(paper: Paper, item: Item) -> str:
+    return paper.text[item.start : item.end]
 
 
 def _is_read_again(paper: Paper, item: Item, sentence: Sentence) -> bool:
     """After a correction the chair reads the same item in other words, most of them the same."""
-    before, now = askers.content(paper.text[item.start : item.end]), askers.content(sentence.text)
-    return len(before & now) >= 0.6 * min(len(before), len(now))
+    before, now = askers.telling(_words(paper, item)), askers.telling(sentence.text)
+    return len(before & now) > 0.5 * min(len(before), len(now))
 
 
 def _is_wording(paper: Paper, proposed: Item) -> bool:
     """A reply that undertakes something is a wording of its own; "dat klopt" is none."""
-    text = paper.text[proposed.start : proposed.end]
+    text = _words(paper, proposed)
     known = load("debates")
     return bool(known.first("will", text) or known.first("pledge", text))
 

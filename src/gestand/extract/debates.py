@@ -1,48 +1,67 @@
 """Promises in the report of a debate: what was spoken, and the list that closes it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+
+import regex
 
 from gestand.extract import askers, closing, dates, offices, repeats
 from gestand.extract.closing import Item
 from gestand.extract.commitments import deadline
-from gestand.extract.sentences import Sentence, sentences
+from gestand.extract.cues import load
+from gestand.extract.sentences import Sentence, sentences, split
 from gestand.model import Commitment, OnList, Paper, last_day
 
 
 def extract(paper: Paper) -> list[Commitment]:
-    """The listed and the spoken promises of a debate report, each with what it repeats or is repeated by."""
+    """The spoken promises of a debate report, then the listed ones, each with its counterparts."""
     speech = [s for s in sentences(paper) if s.passage.speaker and s.passage.kind in ("paragraph", "item")]
     begin = closing.begins(paper, speech)
     heard = askers.turns(paper, speech[begin].start if begin < len(speech) else len(paper.text))
     listed = closing.items(paper, speech[begin:])
-    taken = [
-        s
-        for s in closing.asides(speech[begin:])
-        if not any(i.start < s.end and s.start < i.end for i in listed)
-    ]
-    spoken, around = _spoken(paper, [*speech[:begin], *taken], heard)
-    texts = [f"{paper.text[item.start : item.end]} {item.instead_of}" for item in listed]
-    often = Counter(around)
-    links = repeats.links(
-        paper,
-        [
-            repeats.Said(paper.text[s.start : s.end], near, often[near] == 1, frozenset(s.to))
-            for s, near in zip(spoken, around, strict=True)
-        ],
-        [repeats.Said(text, to=frozenset(item.to)) for item, text in zip(listed, texts, strict=True)],
-    )
-    for i, item in enumerate(listed):
-        _complete(
-            item, texts[i], [spoken[link.spoken] for link in links if link.item == i and link.sure], heard
-        )
+    asides = [s for s in closing.asides(speech[begin:]) if not any(_meets(item, s) for item in listed)]
+    spoken, around = _spoken(paper, [*speech[:begin], *asides], heard)
+    links = _linked(paper, spoken, around, listed, heard)
+    of_promise, of_item = defaultdict(list), defaultdict(list)
+    for link in links:
+        of_promise[link.spoken].append(link)
+        of_item[link.item].append(link)
     found = [_commitment(paper, item, listed=False) for item in spoken]
     items = [_commitment(paper, item, listed=True) for item in listed]
     return [
-        *(_with_items(one, [k for k in links if k.spoken == s], items) for s, one in enumerate(found)),
-        *(_with_places(one, [k for k in links if k.item == i], found) for i, one in enumerate(items)),
+        *(_with_items(one, of_promise[at], items) for at, one in enumerate(found)),
+        *(_with_places(one, of_item[at], found) for at, one in enumerate(items)),
     ]
+
+
+def _meets(item: Item, sentence: Sentence) -> bool:
+    return item.start < sentence.end and sentence.start < item.end
+
+
+def _linked(
+    paper: Paper, spoken: list[Item], around: list[str], listed: list[Item], heard: list[askers.Turn]
+) -> list[repeats.Link]:
+    """Which items repeat which spoken promises; completes the items with what those say."""
+    texts = [f"{paper.text[item.start : item.end]} {item.instead_of}" for item in listed]
+    often = Counter(around)
+    said = [
+        repeats.Said(paper.text[one.start : one.end], near, often[near] == 1)
+        for one, near in zip(spoken, around, strict=True)
+    ]
+    links = repeats.links(paper, said, [repeats.Said(text) for text in texts])
+    repeated: dict[int, list[Item]] = defaultdict(list)
+    for link in links:
+        if link.sure:
+            repeated[link.item].append(spoken[link.spoken])
+    for at, item in enumerate(listed):
+        _complete(item, texts[at], repeated[at], heard)
+    return links + repeats.left_over(
+        [replace(one, to=frozenset(item.to)) for one, item in zip(said, spoken, strict=True)],
+        [repeats.Said(text, to=frozenset(item.to)) for text, item in zip(texts, listed, strict=True)],
+        links,
+    )
 
 
 def _spoken(
@@ -94,13 +113,14 @@ def _complete(item: Item, text: str, repeated: Sequence[Item], heard: list[asker
         said_to = next((one.to for one in repeated if one.to), [])
         member = askers.asker(text, heard)
         item.to = said_to or ([member] if member else [])
+    item.to = list(dict.fromkeys([*item.to, *item.also]))
     item.office = item.office or next((one.office for one in repeated if one.office), "")
 
 
 def _commitment(paper: Paper, item: Item, *, listed: bool) -> Commitment:
     written = dates.of_paper(paper)
-    when, when_text = deadline(item.corrected, written)
-    if not when_text:
+    when, when_text = _corrected(item.corrected, written)
+    if not when_text and not _denied(item.corrected, written):
         when, when_text = deadline(paper.text[item.start : item.end], written)
     if not when_text:
         when, when_text = deadline(item.agreed, written)
@@ -125,6 +145,34 @@ def _commitment(paper: Paper, item: Item, *, listed: bool) -> Commitment:
         office="voorzitter" if speaker.chair else speaker.office,
         party=speaker.party,
     )
+
+
+def _corrected(text: str, written: date | None) -> tuple[str, str]:
+    """The deadline that a correction sets: its last, and not one that it denies.
+
+    "Na de zomer" sets no day, but does away with the one that was read out.
+    """
+    stated = [
+        text[start:end] for start, end in split(text) if not load("debates").first("denies", text[start:end])
+    ]
+    for sentence in reversed(stated):
+        when, when_text = deadline(sentence, written)
+        if when_text:
+            return when, when_text
+        if after := _AFTER.search(sentence):
+            return "", after.group()
+    return "", ""
+
+
+def _denied(text: str, written: date | None) -> bool:
+    """Whether a correction says of a time that it will not be then: "dat lukt niet voor de zomer"."""
+    return any(
+        load("debates").first("denies", text[start:end]) and deadline(text[start:end], written)[1]
+        for start, end in split(text)
+    )
+
+
+_AFTER = regex.compile(r"\bna (?:de|het) \w+", regex.IGNORECASE)
 
 
 def _with_items(one: Commitment, links: Sequence[repeats.Link], items: Sequence[Commitment]) -> Commitment:

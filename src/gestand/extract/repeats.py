@@ -40,39 +40,52 @@ class Link:
 def links(paper: Paper, spoken: Sequence[Said], items: Sequence[Said]) -> list[Link]:
     """The spoken promises with the items of the list that repeat them, or may do so.
 
-    The rarer a word is in the debate, the more it tells. A promise that says little itself ("daar kom ik op
-    terug") may be meant by any item given to the same member that no other promise explains.
+    The rarer a word is in the debate, the more it tells.
     """
     weights = _weights(paper)
-    scored = {
-        (s, i): _shared(said, item, weights) for i, item in enumerate(items) for s, said in enumerate(spoken)
-    }
-    found = []
-    for (s, i), (score, why) in scored.items():
-        best_of_item = max(scored[other, i][0] for other in range(len(spoken)))
-        best_of_promise = max(scored[s, other][0] for other in range(len(items)))
-        if score < MAYBE or score < _OFTEN * best_of_promise:
-            continue
-        found.append(Link(s, i, score >= SURE and score >= _OFTEN * best_of_item, why))
-    found += _left_over(spoken, items, found)
+    scored: dict[tuple[int, int], tuple[float, str]] = {}
+    of_item = [askers.telling(item.text) for item in items]
+    for s, said in enumerate(spoken):
+        own, around = askers.telling(said.text), askers.telling(said.around)
+        near = 1.0 if said.alone else _NEAR
+        worth = {w: weights.get(w, 0.0) * (1.0 if w in own else near) for w in own | around}
+        for i, telling in enumerate(of_item):
+            shared = sorted(telling & worth.keys(), key=lambda w: (-worth[w], w))
+            if len(shared) >= _FEW:
+                whole = sum(weights.get(w, 0.0) for w in telling)
+                told = ", ".join(askers.spelled_out(items[i].text, shared[:5]))
+                scored[s, i] = sum(worth[w] for w in shared) / whole if whole else 0.0, f"deelt: {told}"
+    best_of_promise: dict[int, float] = {}
+    best_of_item: dict[int, float] = {}
+    for (s, i), (score, _) in scored.items():
+        best_of_promise[s] = max(score, best_of_promise.get(s, 0.0))
+        best_of_item[i] = max(score, best_of_item.get(i, 0.0))
+    found = [
+        Link(s, i, score >= SURE and score >= _OFTEN * best_of_item[i], why)
+        for (s, i), (score, why) in scored.items()
+        if score >= MAYBE and score >= _OFTEN * best_of_promise[s]
+    ]
     return sorted(found, key=lambda link: (link.spoken, link.item))
 
 
-def _left_over(spoken: Sequence[Said], items: Sequence[Said], found: Sequence[Link]) -> list[Link]:
-    """What may repeat a promise with few words of its own: items of the same member without a sure link."""
+def left_over(spoken: Sequence[Said], items: Sequence[Said], found: Sequence[Link]) -> list[Link]:
+    """What may repeat a promise that no item clearly does: items of the same member.
+
+    One that shares a word with it; or, where it has hardly a word of its own ("daar kom ik op terug"), one
+    that no other promise explains. Both must say to whom they are given.
+    """
     known, explained = {link.spoken for link in found}, {link.item for link in found if link.sure}
-    return [
-        Link(s, i, sure=False, why=_SAME_MEMBER)
-        for s, said in enumerate(spoken)
-        for i, item in enumerate(items)
-        if s not in known and i not in explained and said.to & item.to
-        if _says_little(said, item)
-    ]
-
-
-def _says_little(said: Said, item: Said) -> bool:
-    own = askers.telling(said.text)
-    return len(own) < _FEW or bool(own & askers.telling(item.text))
+    of_item = [askers.telling(item.text) for item in items]
+    left = []
+    for s, said in enumerate(spoken):
+        own = askers.telling(said.text)
+        left += [
+            Link(s, i, sure=False, why=_SAME_MEMBER)
+            for i, item in enumerate(items)
+            if s not in known and said.to & item.to
+            if own & of_item[i] or (len(own) < _FEW and i not in explained)
+        ]
+    return left
 
 
 _SAME_MEMBER = "aan hetzelfde lid, met te weinig eigen woorden om zeker te zijn"
@@ -83,17 +96,3 @@ def _weights(paper: Paper) -> Mapping[str, float]:
     passages = [p for p in paper.body if p.speaker and p.kind != "heading"]
     often = Counter(word for p in passages for word in askers.telling(paper.words_of(p)))
     return {word: math.log(1 + len(passages) / n) for word, n in often.items()}
-
-
-def _shared(said: Said, item: Said, weights: Mapping[str, float]) -> tuple[float, str]:
-    """How much of an item is in a spoken promise, from 0 to 1, and the words that say so."""
-    of_item, own, around = map(askers.telling, (item.text, said.text, said.around))
-    whole = sum(weights.get(word, 0.0) for word in of_item)
-    if not whole:
-        return 0.0, ""
-    near = 1.0 if said.alone else _NEAR
-    shared = {w: weights.get(w, 0.0) * (1.0 if w in own else near) for w in of_item & (own | around)}
-    if len(shared) < _FEW:
-        return 0.0, ""
-    told = askers.spelled_out(item.text, sorted(shared, key=lambda w: -shared[w])[:5])
-    return sum(shared.values()) / whole, "deelt: " + ", ".join(told)
