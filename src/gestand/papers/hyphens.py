@@ -27,9 +27,12 @@ class Hyphens:
 
     def __init__(self, texts: Iterable[str]) -> None:
         lines = list(texts)
-        self._seen: Counter[str] = Counter()  # words, as often as they occur
-        for printed, times in Counter(_WORD.findall("\n".join(lines))).items():
-            self._seen[printed.casefold()] += times
+        seen: dict[str, int] = {}
+        for printed, times in Counter("\n".join(lines).split()).items():
+            for word in (printed,) if printed.isalpha() else _WORD.findall(printed):
+                key = word.casefold()
+                seen[key] = seen.get(key, 0) + times
+        self._seen = Counter(seen)
         broken = sum(
             line.endswith("-") and after[:1].islower() and _BROKEN.search(line[-_LONGEST:]) is not None
             for line, after in pairwise(lines)

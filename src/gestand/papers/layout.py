@@ -160,18 +160,20 @@ def _spaced(fragments: list[Fragment], columns: list[Column], *, aside: bool) ->
     """The fragments as lines, with white space above where they stand further apart than usual."""
     steps = [above.box.bottom - below.box.bottom for above, below in pairwise(fragments)]
     usual = median([step for step in steps if step > _SAME] or [0])
-    for at, fragment in enumerate(fragments):
+    lefts = [] if aside else [left for left, _ in columns]
+    for at, (words, box, page, size, strong) in enumerate(fragments):
         step = steps[at - 1] if at else 0.0
-        text, box = fragment.text.strip(), fragment.box
-        starts = [left for left, _ in columns if left <= box.left and not aside]
+        text = words.strip()
+        left, right, _, top = box
+        start = max([edge for edge in lefts if edge <= left] or [left])
         yield Line(
             text,
-            page=fragment.page,
+            page=page,
             gap=at == 0 or step > usual * 1.35,
             cut=at == 0 or step < 0,
-            strong=fragment.strong,
+            strong=strong,
             aside=aside,
-            row=1 - box.top / fragment.page_size[1],
-            reach=max(box.right - max(starts, default=box.left), 1.0),
-            pitch=(box.right - box.left) / len(text),
+            row=1 - top / size[1],
+            reach=max(right - start, 1.0),
+            pitch=(right - left) / len(text),
         )

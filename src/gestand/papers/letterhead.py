@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
@@ -125,6 +125,7 @@ def printed(paper: Paper) -> Iterator[list[str]]:
         yield [text for text in texts if text]
 
 
+@lru_cache(maxsize=1024)
 def split(row: str) -> tuple[str, str] | None:
     """A row's label and what stands behind it; nothing where the row starts with no label.
 

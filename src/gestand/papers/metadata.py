@@ -105,6 +105,10 @@ MOVERS = regex.compile(
 OF_GOVERNMENT = regex.compile(
     r"\b(?:Geachte|Kamer|kabinet|regering|minister\w*|staatssecretaris\w*|brief)\b", regex.IGNORECASE
 )
+ARTICLE = regex.compile(r"^(?:de|het)\s+", regex.I)
+AFTER_HYPHEN = regex.compile(r"(?<=-)\s+")
+TWO_DIGITS = regex.compile(r"\d{2}")
+NO_REFERENCE = regex.compile(r"pagina|bijlage", regex.I)
 GREETING = regex.compile(r"Geachte\b")
 NUMBER_LABEL = regex.compile(r"Nr\b")
 DATE_LABEL = regex.compile(r"(?:Datum|datum)\W*")
@@ -218,7 +222,7 @@ class _Reading:
         for at, row in enumerate(self.head):
             if not stated.dossier and (dossier := DOSSIER.fullmatch(row.text)):
                 suffix = dossier["suffix"] or ""
-                found["dossier"] = regex.sub(r"\s", "", dossier["number"]) + (f"-{suffix}" if suffix else "")
+                found["dossier"] = "".join(dossier["number"].split()) + (f"-{suffix}" if suffix else "")
                 found |= self._below_dossier(at + 1)
                 break
         else:
@@ -281,26 +285,20 @@ class _Reading:
     def reference(self) -> str:
         """Our reference: letters and digits, no date, telephone number or page."""
         for text, _ in self.labelled.get("reference", []):
-            code = regex.sub(r"\s", "", text)
-            if (
-                regex.search(r"\d{2}", code)
-                and not _only_date(text)
-                and not regex.match(r"(?i)pagina|bijlage", code)
-            ):
+            code = "".join(text.split())
+            if TWO_DIGITS.search(code) and not _only_date(text) and not NO_REFERENCE.match(code):
                 return code
         return ""
 
     def addressee(self) -> str:
         text = squeeze(" ".join(row.text for row in self.head))
         if chair := CHAIR.search(text):
-            return cased(regex.sub(r"-\s+", "-", chair["chair"]))
+            return cased(AFTER_HYPHEN.sub("", chair["chair"]))
         for at, row in enumerate(self.head):
             if committee := COMMITTEE.match(row.text):
                 return cased(letterhead.whole(self.head, at, row.text[committee.end("to") :]))
         for value, at in self.labelled.get("addressee", []):
-            return cased(
-                regex.sub(r"^(?:de|het)\s+", "", letterhead.whole(self.head, at, value), flags=regex.I)
-            )
+            return cased(ARTICLE.sub("", letterhead.whole(self.head, at, value)))
         return ""
 
     def letter(self) -> dict[str, str]:

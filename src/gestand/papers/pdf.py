@@ -28,7 +28,8 @@ _WIDE = 1.5  # heights of a letter: white space from which a line is two
 _BOLD = 600  # font weight from which letters are bold
 _ITALIC = 1 << 6  # of a font's descriptor flags: ISO 32000-1, table 123
 _LONGEST_HEADING = 120  # characters
-# Without a check of each argument: it is called for both ends of each word.
+# Without a check of each argument: they are called for each word or line.
+_weigh = ctypes.cast(pdfium.FPDFText_GetFontWeight, ctypes.PYFUNCTYPE(ctypes.c_int))
 _look = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.PYFUNCTYPE(ctypes.c_int))
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
 _NONE = (sys.maxsize, 0, 0, False)
@@ -175,7 +176,7 @@ def _is_strong(text_page: pypdfium2.PdfTextPage) -> Callable[[int], bool]:
     target = ctypes.byref(flags)
 
     def is_strong(at: int) -> bool:
-        if pdfium.FPDFText_GetFontWeight(page, at) >= _BOLD:
+        if _weigh(page, at) >= _BOLD:
             return True
         pdfium.FPDFText_GetFontInfo(page, at, None, 0, target)
         return bool(flags.value & _ITALIC)
