@@ -53,12 +53,15 @@ def find(text: str, paper_date: date | None) -> list[Moment]:
     return list(_find(plain(text), paper_date))
 
 
-@lru_cache(maxsize=16)  # several kinds ask for the dates of one sentence
+@lru_cache(maxsize=1 << 12)  # several kinds ask for the dates of one sentence
 def _find(text: str, paper_date: date | None) -> tuple[Moment, ...]:
+    expressions, readers = _grammar()
+    able = expressions.possible(text)
+    if not able:
+        return ()
     found: list[Moment] = []
     taken = bytearray(len(text))
-    expressions, readers = _grammar()
-    for i, expression in expressions.possible(text):
+    for i, expression in able:
         for m in expression.finditer(text):
             if any(taken[m.start() : m.end()]):
                 continue
@@ -116,7 +119,7 @@ def _grammar() -> tuple[Pattern, tuple[Read, ...]]:
         (rf"(?:{part} )?(?:{near} )?{month}(?: {year}| {side})?", _month),
         (rf"(?:{part} )?(?:(?:het|de) )?(?:{near} )?{season}(?: (?:van )?{year}| {side})?", _season),
         (rf"(?:het )?{nth} kwartaal(?:(?: van)? {year}| {side})?", _quarter),
-        (rf"Q(?P<nth>[1-4])(?:[ -]{year})?", _quarter),
+        (rf"Q(?P<nth>1|2|3|4)(?:[ -]{year})?", _quarter),
         (rf"(?:de |het )?(?P<nth>eerste|tweede) (?:helft|half\s?jaar)(?: van)?(?: {year}| {side})", _half),
         (rf"{part} (?:van )?{year}", _part_of_year),
         (rf"{part} (?:van )?(?P<near>dit|volgend|komend|het|vorig) (?:kalender)?jaar", _part_of_year),
@@ -138,7 +141,7 @@ def _grammar() -> tuple[Pattern, tuple[Read, ...]]:
 
 _FIRM = r"uiterlijk|niet later dan|op zijn laatst|vóór|ultimo|per|tot(?: en met)?|t/m|voor"
 _PREPOSITION = regex.compile(
-    rf"\b(?P<by>{_FIRM})\s+(?:(?:in|op|voor|vóór|het|de|of)\s+){{0,2}}$", regex.IGNORECASE
+    rf"(?r)\b(?P<by>{_FIRM})\s+(?:(?:in|op|voor|vóór|het|de|of)\s+){{0,2}}", regex.IGNORECASE
 )
 
 
@@ -147,7 +150,7 @@ def _with_preposition(text: str, start: int, end: int, value: str) -> Moment:
     own = text[start:end].lower()
     if own.startswith(("voor ", "vóór ", "binnen ", "over ")):
         return Moment(start, end, value, deadline=True)
-    before = _PREPOSITION.search(text, max(0, start - 30), start)
+    before = _PREPOSITION.match(text, max(0, start - 30), start)
     # "het budget voor 2026" and "voor de periode 2024-2028" set no end
     of_period = value.isdigit() or own.startswith("periode")
     if before is None or (before["by"].lower() == "voor" and of_period):
@@ -200,7 +203,7 @@ def _nearest(paper_date: date, month: int, day: int, side: str) -> int:
 def _side(m: regex.Match[str]) -> str:
     """The words that tell which year: "jl.", "komende", or a deadline before it, which lies ahead."""
     groups = m.groupdict()
-    before = _PREPOSITION.search(m.string, max(0, m.start() - 30), m.start())
+    before = _PREPOSITION.match(m.string, max(0, m.start() - 30), m.start())
     due = before is not None and before["by"].lower() in ("uiterlijk", "voor", "vóór", "niet later dan")
     return groups.get("side") or groups.get("near") or ("a.s." if due else "")
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from gestand.extract import dates, numbers, references
 from gestand.extract.cues import tables
-from gestand.extract.hints import Hint
-from gestand.extract.letters import plain
+from gestand.extract.hints import Hint, Span
+from gestand.extract.letters import either, plain
 from gestand.extract.prefilter import Pattern
 from gestand.extract.sentences import sentences
 from gestand.model import Figure, FigureRole, Paper
@@ -26,8 +26,7 @@ _TIME = ("year", "month", "week", "day", "hour", "minute")
 _MONEY = ("EUR", "NLG", "USD")
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """A number in a sentence with its unit; `start` and `end` take in modifiers and the thing counted."""
 
     start: int
@@ -45,6 +44,7 @@ def extract(paper: Paper) -> list[Figure]:
     spans = [(sentence.start, sentence.end) for sentence in body]
     idiomatic = set(_IDIOMATIC.stretches(paper.text, spans))
     able = sorted(idiomatic.union(_hint().stretches(paper.text, spans)))
+    labelled = set(_LABELLED.stretches(paper.text, spans))
     referring = references.among(paper.text, [spans[i] for i in able])
     found = []
     for n, i in enumerate(able):
@@ -57,7 +57,8 @@ def extract(paper: Paper) -> list[Figure]:
             continue
         moments = dates.find(text, day)
         referred = references.run(text, referring.get(n, ()))
-        closed = _closed(text, moments, referred, idioms)
+        labels = [m.span() for m in _LABEL.finditer(text)] if i in labelled else []
+        closed = _closed(text, moments, referred, idioms, labels)
         stated = [m for m in moments if _YEAR.search(text, m.start, m.end)]
         for measure in (*idioms, *_measures(text, counted, closed)):
             start, end = sentence.start + measure.start, sentence.start + measure.end
@@ -102,7 +103,7 @@ def _lower_bound(text: str, low: numbers.Number, high: numbers.Number, measure: 
     """The first number of a range, in the unit and the scale of the second."""
     scale = measure.value / numbers.leading(text[high.start : high.end])
     value = low.value * scale if low.value < 1000 else low.value
-    return replace(measure, start=low.start, end=low.end, value=round(value, 4))
+    return measure._replace(start=low.start, end=low.end, value=round(value, 4))
 
 
 # A quick look whether a sentence can hold a number at all.
@@ -128,15 +129,18 @@ _IDIOMATIC = Hint(r"(?i:kwartier|half\s?uur|maal\sper)")
 
 
 def _closed(
-    text: str, moments: list[dates.Moment], referred: list[references.Found], idioms: list[_Measure]
+    text: str,
+    moments: list[dates.Moment],
+    referred: list[references.Found],
+    idioms: list[_Measure],
+    labels: list[Span],
 ) -> bytearray:
     """Marks what cannot be a figure: references, dates, list marks. Terms ("binnen twee jaar") stay open."""
     closed = bytearray(len(text))
     spans = [(start, end) for start, end, *_ in referred]
     spans += [(m.start, m.end) for m in moments if not _TERM.search(text, m.start, m.end)]
     spans += [(m.start, m.end) for m in idioms]
-    spans += [m.span() for m in _LABEL.finditer(text)]
-    for start, end in spans:
+    for start, end in spans + labels:
         closed[start:end] = b"\1" * (end - start)
     return closed
 
@@ -150,14 +154,22 @@ _LABEL = regex.compile(
     r"|\bartikel(?:en)?\s\d+\w{0,2}(?:(?:,|\sen|\stot\sen\smet|\sof)?\s(?:\d+[a-z]?|\p{L}+\slid|onder\s\w)\b){0,12}"
     r"|\(\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?\)|\b\d{1,2}[.:]\d\d\suur"
 )
+_LABELLED = Hint(r"\d\s?[])]|\d[.:/–-](?:\d|\s|\p{L})|artikel|\d\d\s?[–-]")
 
 
 def _measure(text: str, number: numbers.Number, currency: str) -> _Measure | None:
     """The number with its unit or what it counts; None where it measures nothing."""
-    if _just_before(_named(), text, number.start) or text[number.start : number.end].lower() == "een":
+    if (number.spelled and text[number.start : number.end].lower() == "een") or _just_before(
+        _named(), text, number.start
+    ):
         return None
-    readers = (_with_sign, _with_unit, _with_rank, _with_scale, _with_thing)
-    return next((m for read in readers if (m := read(text, number, currency)) is not None), None)
+    return (
+        _with_sign(text, number)
+        or _with_unit(text, number)
+        or _with_rank(text, number)
+        or _with_scale(text, number, currency)
+        or _with_thing(text, number)
+    )
 
 
 _REACH = 40  # how far back before a number its own words stand
@@ -168,7 +180,7 @@ def _just_before(pattern: regex.Pattern[str], text: str, start: int) -> regex.Ma
     return pattern.match(text, max(0, start - _REACH), start)
 
 
-def _with_sign(text: str, number: numbers.Number, _: str) -> _Measure | None:
+def _with_sign(text: str, number: numbers.Number) -> _Measure | None:
     sign = _just_before(_SIGN, text, number.start)
     if sign is None:
         return None
@@ -179,7 +191,7 @@ def _with_sign(text: str, number: numbers.Number, _: str) -> _Measure | None:
 _SIGN = regex.compile(r"(?r)(€|EUR|\$|\bf)\s?")
 
 
-def _with_unit(text: str, number: numbers.Number, _: str) -> _Measure | None:
+def _with_unit(text: str, number: numbers.Number) -> _Measure | None:
     m = _unit().match(text, number.end)
     if m is None:
         return None
@@ -188,7 +200,7 @@ def _with_unit(text: str, number: numbers.Number, _: str) -> _Measure | None:
     return _Measure(_modified(text, number.start), m.end(), value, unit, f'"{m["unit"]}"')
 
 
-def _with_rank(text: str, number: numbers.Number, _: str) -> _Measure | None:
+def _with_rank(text: str, number: numbers.Number) -> _Measure | None:
     if not text.endswith(" plaats ", 0, number.start):
         return None
     return _Measure(number.start - len("plaats "), number.end, number.value, "place", '"plaats"')
@@ -205,7 +217,7 @@ def _with_scale(text: str, number: numbers.Number, currency: str) -> _Measure | 
 _SCALE = regex.compile(r"(?:miljoen|miljard|mln|mld)\.?$")
 
 
-def _with_thing(text: str, number: numbers.Number, _: str) -> _Measure | None:
+def _with_thing(text: str, number: numbers.Number) -> _Measure | None:
     if _is_year(text[number.start : number.end]):
         return None
     m = (_SINGLE if number.value == 1 else _counted()).match(text, number.end)
@@ -240,7 +252,7 @@ def _units() -> dict[str, tuple[str, float]]:
 
 @cache
 def _unit() -> regex.Pattern[str]:
-    longest = "|".join(regex.escape(w) for w in sorted(_units(), key=len, reverse=True))
+    longest = either(map(regex.escape, sorted(_units(), key=len, reverse=True)))
     return regex.compile(
         rf"[\s-]?(?P<unit>{longest})(?![\w-])(?!\s(?:oud|en\souder|geleden|terug)\b)", regex.IGNORECASE
     )
@@ -254,7 +266,7 @@ def _named() -> regex.Pattern[str]:
 @cache
 def _counted() -> regex.Pattern[str]:
     """What a number counts: adjectives and a plural or a name; "of meer" and "van de" may stand between."""
-    stop = "|".join(_words("not_nouns"))
+    stop = either(sorted(_words("not_nouns")))
     number = rf"(?!(?:een|één|elf|zes)\b){numbers.WORD}"
     noun = rf"(?!(?:{stop})\b)(?:{_PLURAL})"
     return regex.compile(

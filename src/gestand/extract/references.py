@@ -17,7 +17,7 @@ import regex
 
 from gestand.extract.cues import words
 from gestand.extract.hints import Hint, Span
-from gestand.extract.letters import plain
+from gestand.extract.letters import either, plain
 from gestand.model import Paper, Reference
 
 Found = tuple[int, int, str, str]  # start, end, id, why
@@ -329,9 +329,9 @@ def _is_short(name: str) -> bool:
 def _written() -> tuple[str, str]:
     """The names as patterns: those matched as they are written, and those in any case."""
     longest = sorted(_names(), key=len, reverse=True)
-    short = _by_first_letter(regex.escape(name) for name in longest if _is_short(name))
+    short = either(regex.escape(name) for name in longest if _is_short(name))
     parts = (regex.split(r"[ -]+", name.casefold()) for name in longest if not _is_short(name))
-    return short, _by_first_letter("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
+    return short, either("[ -]{0,2}".join(map(regex.escape, part)) for part in parts)
 
 
 @cache
@@ -345,14 +345,6 @@ def _norm() -> regex.Pattern[str]:
 def _named() -> Hint:
     short, long = _written()
     return Hint(rf"{short}|(?i:{long})")
-
-
-def _by_first_letter(names: Iterable[str]) -> str:
-    """Alternatives in their order, a word being held only against those with its first letter."""
-    rests: dict[str, list[str]] = {}
-    for name in names:
-        rests.setdefault(name[0], []).append(name[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
 
 
 def _norms(text: str) -> Iterator[Found]:
