@@ -15,12 +15,19 @@ from gestand.cli.commands import Command
 from gestand.cli.database import open_register
 from gestand.cli.language import gettext as _
 from gestand.cli.output import print_json
+from gestand.cli.story import tell
 from gestand.errors import GestandError
 
 HOST, PORT = "127.0.0.1", 8000
+ROLES = ("reader", "reviewer", "coordinator", "administrator")
 PACKED = Path(__file__).parents[1] / "samples"
 # A wheel holds them in the package; a checkout has them beside the source.
-SAMPLES = PACKED if PACKED.is_dir() else Path(__file__).parents[3] / "samples" / "papers"
+CHECKOUT = Path(__file__).parents[3] / "samples"
+SAMPLES, STORY = (
+    (PACKED, PACKED / "decisions.toml")
+    if PACKED.is_dir()
+    else (CHECKOUT / "papers", CHECKOUT / "decisions.toml")
+)
 
 
 def free(host: str, port: int) -> bool:
@@ -74,16 +81,23 @@ def serve(host: str, port: int, as_json: bool) -> int:
 @click.command(
     cls=Command,
     name="account",
-    params=[click.Argument(["name"])],
-    example="gestand account annika",
+    params=[
+        click.Argument(["name"]),
+        click.Option(
+            ["--role"],
+            type=click.Choice(ROLES),
+            help=_("What the account may do; reader for a new one unless given."),
+        ),
+    ],
+    example="gestand account annika --role reviewer",
     help=_(
         "Make an account for the pages, or give an existing one a new password. Prints the password once."
     ),
 )
-def account(name: str, as_json: bool) -> None:
+def account(name: str, role: str | None, as_json: bool) -> None:
     """Make an account or give it a new password."""
     open_register()
-    password = set_password(name)
+    password = set_password(name, role=role)
     if as_json:
         print_json({"account": name, "password": password})
     else:
@@ -126,6 +140,8 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
         pass
     if batch.failed and not batch.done:
         return batch.exit_code
+    if samples == SAMPLES:
+        tell(STORY)
     name, password = demo_account(folder)
     if no_serve:
         if as_json:
@@ -141,15 +157,18 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
     return _serve(HOST, port)
 
 
-def set_password(name: str, password: str = "") -> str:
+def set_password(name: str, password: str = "", role: str | None = None) -> str:
     """Give the account of this name a password, making the account where needed; return the password."""
-    from django.contrib.auth import get_user_model
+    from gestand.register.models import Role, User
 
-    user, _made = get_user_model().objects.get_or_create(username=name)
+    user, _made = User.objects.get_or_create(username=name)
     password = password or secrets.token_urlsafe(12)
     if not user.check_password(password):  # setting the same again would sign people out
         user.set_password(password)
-        user.save()
+    if role:
+        user.role = Role(role)
+        user.is_staff = user.is_superuser = user.role == Role.ADMINISTRATOR  # for the pages of accounts
+    user.save()
     return password
 
 
@@ -164,9 +183,9 @@ def demo_account(folder: Path) -> tuple[str, str]:
 def _kept_account(file: Path) -> tuple[str, str]:
     try:
         account = json.loads(file.read_text("utf-8"))
-        return account["name"], set_password(account["name"], account["password"])
+        return account["name"], set_password(account["name"], account["password"], "administrator")
     except (FileNotFoundError, ValueError, KeyError, TypeError):
-        account = {"name": "demo", "password": set_password("demo")}
+        account = {"name": "demo", "password": set_password("demo", role="administrator")}
         file.touch(mode=0o600)
         file.write_text(json.dumps(account), "utf-8")
         return account["name"], account["password"]
