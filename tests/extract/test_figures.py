@@ -23,6 +23,7 @@ CASES = [
     # something counted, in digits or letters
     ("Er zijn 77 oude bruggen.", [(77, "count")]),
     ("Ruim zestig bewoners tekenden.", [(60, "count")]),
+    ("Drie bruggen zijn dicht.", [(3, "count")]),
     ("Iedere locatie heeft twee of meer vertrouwenspersonen.", [(2, "count")]),
     ("Zeven van de veertien bruggen zijn dicht.", [(7, "count"), (14, "count")]),
     ("Het uitgangspunt is één bureau per wijk.", [(1, "count")]),

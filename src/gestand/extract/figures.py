@@ -49,8 +49,6 @@ def extract(paper: Paper) -> list[Figure]:
     found = []
     for n, i in enumerate(able):
         sentence, text = body[i], body[i].text
-        if not _NUMBER_LIKE.search(text):
-            continue
         idioms = list(_idioms(text)) if i in idiomatic else []
         counted = [(number, _measure(text, number, currency)) for number in numbers.find(text)]
         if not idioms and not any(measure for _, measure in counted):
@@ -104,12 +102,6 @@ def _lower_bound(text: str, low: numbers.Number, high: numbers.Number, measure: 
     scale = measure.value / numbers.leading(text[high.start : high.end])
     value = low.value * scale if low.value < 1000 else low.value
     return measure._replace(start=low.start, end=low.end, value=round(value, 4))
-
-
-# A quick look whether a sentence can hold a number at all.
-_NUMBER_LIKE = regex.compile(
-    r"\d|twee|drie|vier|vijf|zes|zeven|acht|negen|ti[eg]|elf|twaalf|[Éé]én|half|hond|duiz|kwar"
-)
 
 
 def _idioms(text: str) -> Iterator[_Measure]:
