@@ -20,6 +20,8 @@ CASES = [
     ("Er komen ongeveer 120 plaatsen bij.", [(120, "place")]),
     ("Het land staat op plaats 7.", [(7, "place")]),
     ("De kosten liggen tussen de 2 en 5 miljoen euro.", [(2_000_000, "EUR"), (5_000_000, "EUR")]),
+    ("De kosten liggen tussen de 2 en 5miljoen euro.", [(2_000_000, "EUR"), (5_000_000, "EUR")]),
+    ("De kosten zijn twintig tot vijftigduizend euro.", [(20_000, "EUR"), (50_000, "EUR")]),
     # something counted, in digits or letters
     ("Er zijn 77 oude bruggen.", [(77, "count")]),
     ("Ruim zestig bewoners tekenden.", [(60, "count")]),

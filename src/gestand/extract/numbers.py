@@ -92,5 +92,6 @@ def of_word(word: str) -> float | None:
 
 
 def leading(words: str) -> float:
-    """The number without its scale: 5.5 of "5,5 miljoen"."""
-    return of_word(words.split(maxsplit=1)[0]) or 1.0
+    """The number without its scale: 5.5 of "5,5 miljoen", 50 of "vijftigduizend"; 1 of a scale alone."""
+    m = _NUMBER.match(plain(words))
+    return (of_word(m["digits"] or m["word"] or "") if m else None) or 1.0
