@@ -15,7 +15,7 @@ _RULE = regex.compile(r"(?:[-_*]\s?){3,}")
 _QUOTE = regex.compile(r"^>\s?")
 _HEADING = regex.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*")
 _LINK = regex.compile(
-    r"!?\[(?P<words>[^\]\n]{0,500})\]\((?P<target>[^)\s]{0,2000})(?:\s+\"(?P<title>[^\"]{0,200})\")?\)"
+    r"!?\[(?P<words>[^\]\n]{0,500}+)\]\((?P<target>[^)\s]{0,2000}+)(?:\s+\"(?P<title>[^\"]{0,200}+)\")?\)"
 )
 _NOTE_MARK = regex.compile(r"\[\^?(?P<label>\d{1,3})\s*\](?!\()")
 _SUPERSCRIPT_WORD = regex.compile(r"\[(?P<words>e|de|ste)\s*\]")
