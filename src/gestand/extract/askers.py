@@ -48,11 +48,13 @@ def asker(text: str, heard: list[Turn]) -> str:
     The three best turns of a member count; an answer counts less than the member's own words, and a long
     turn less than a short one.
     """
-    often = Counter(word for turn in heard for word in turn.words)
     own = telling(text)
+    in_turns = [own & turn.words for turn in heard]
+    often = Counter(word for common in in_turns for word in common)
+    worth = {word: math.log(len(heard) / n) ** 1.5 for word, n in often.items()}
     scores: dict[str, list[float]] = {}
-    for turn in heard:
-        shared = sum(math.log(len(heard) / often[word]) ** 1.5 for word in own & turn.words)
+    for turn, common in zip(heard, in_turns, strict=True):
+        shared = sum(worth[word] for word in common)
         weight = (1.0 if turn.own else 0.3) / (len(turn.words) + 5) ** 0.25
         scores.setdefault(turn.member, []).append(shared * weight)
     best = {member: sum(sorted(of)[-3:]) for member, of in scores.items()}
