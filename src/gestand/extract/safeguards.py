@@ -13,8 +13,8 @@ from gestand.extract.sentences import Sentence
 from gestand.model import Annotation, Paper, Safeguard
 
 _RULING = ("letter", "decision_note", "written_consultation", "written_questions", "annual_report")
-_GROUNDS = ("duty", "rule", "access", "case", "provision", "practice", "attention", "universal")
-_SLIGHT = ("universal", "attention")  # tell of practice, but make no safeguard by themselves
+_GROUNDS = ("duty", "rule", "access", "case", "provision", "practice", "universal")
+_SLIGHT = ("universal",)  # tells of practice, but makes no safeguard by itself
 _WEAK = ("practice", *_SLIGHT)
 _ENOUGH = 4  # of the weights, one for each word for who is concerned, two for going on
 _MOST_CONCERNED = 2  # words for who is concerned that count
