@@ -238,6 +238,7 @@ NONE = [
     "Het kabinet hecht belang aan het recht op een tolk.",
     "Iedere medewerker zal een verplichte training volgen.",
     "Nog niet iedere locatie heeft een verplichte klachtenregeling.",
+    "Het bestuur van de stichting zal alle slachtoffers altijd helpen.",
     "Voor 80 procent van de medewerkers is de training verplicht.",
     "Het recht op een tolk is afhankelijk van de zaak.",
     "Verplichte training van medewerkers",
