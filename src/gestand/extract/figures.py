@@ -8,7 +8,7 @@ are none, nor are parts of a plan ("vijf doelen"): the words that decide are in 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from gestand.extract.cues import tables
 from gestand.extract.hints import Hint, Span
 from gestand.extract.letters import either, plain
 from gestand.extract.prefilter import Pattern
-from gestand.extract.sentences import sentences
+from gestand.extract.sentences import Sentence, sentences
 from gestand.model import Figure, FigureRole, Paper
 
 _TIME = ("year", "month", "week", "day", "hour", "minute")
@@ -36,11 +36,11 @@ class _Measure(NamedTuple):
     why: str
 
 
-def extract(paper: Paper) -> list[Figure]:
-    """The figures of a paper in document order."""
+def extract(paper: Paper, whole: Sequence[Sentence] = ()) -> list[Figure]:
+    """The figures of a paper in document order; `whole` are its sentences, where they are known."""
     currency = "NLG" if "gulden" in paper.text and "euro" not in paper.text.lower() else "EUR"
     day = dates.of_paper(paper)
-    body = [sentence for sentence in sentences(paper) if sentence.passage.kind != "heading"]
+    body = [sentence for sentence in whole or sentences(paper) if sentence.passage.kind != "heading"]
     spans = [(sentence.start, sentence.end) for sentence in body]
     idiomatic = set(_IDIOMATIC.stretches(paper.text, spans))
     able = sorted(idiomatic.union(_hint().stretches(paper.text, spans)))

@@ -4,17 +4,18 @@ A paper retells a report in sentences with a reporting verb ("concludeert", "bev
 that go on from those, and in numbered recommendations or lists. One sentence may hold several items.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from gestand.extract import clauses, parties
+from gestand.extract import clauses, parties, prefilter
 from gestand.extract.cues import Cue, load
 from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
-from gestand.model import Finding, Paper, Recommendation
+from gestand.model import Finding, Paper, Passage, Recommendation
 
 _REPORTING = ("letter", "decision_note", "annual_report")
 
@@ -61,10 +62,13 @@ class _Retelling:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.parties = parties.find(paper)
-        self.main = self.parties[0] if self.parties else ""
+        self.main = self.parties[0].name if self.parties else ""
+        self.spoken_of = ""  # the third party that a sentence under this heading last had as subject
         self.to = ""  # whom the last recommendation was made to
         self.asks: bool | None = None  # what the sentence before retold; None: government spoke
         self.listed: bool | None = None  # what the items of the list now being read are
+        self.numbered: bool | None = None  # what the numbered block now being read holds
+        self.opened = False  # its first words have been read
 
     def items(self, said: list[Sentence]) -> Iterator[_Item]:
         """What the sentences retell, one sentence an item, with what only completes it joined to it."""
@@ -72,69 +76,140 @@ class _Retelling:
         held: _Item | None = None
         passage = None
         for sentence in _unjoined(self.paper, said):
-            if sentence.passage is not passage:
+            begins = sentence.passage is not passage
+            if begins:
                 passage = sentence.passage
-                self._begin(passage.kind == "item")
-            if passage.kind == "heading":
-                continue
+                self._begin(sentence)
             if held and self.asks is not None and known.first("joins", sentence.text):
                 held = replace(held, end=sentence.end)
                 continue
             if held:
                 yield held
-            held = self._item(sentence)
+            held = (self._heads(sentence) if begins else None) or self._item(sentence)
         if held:
             yield held
 
-    def _begin(self, is_item: bool) -> None:
+    def _begin(self, sentence: Sentence) -> None:
         self.asks = None
-        if not is_item:
+        if sentence.passage.kind != "item":
             self.listed = None
+        if sentence.passage.kind == "heading":
+            self.spoken_of = ""
+            self.numbered = None
+        elif self.numbered is not None and load("reports").first("reply", sentence.text):
+            self.numbered = None
+
+    def _heads(self, sentence: Sentence) -> _Item | None:
+        """What a passage says that opens with a number: "Aanbeveling 2: …", "2. Zorg dat …"."""
+        for group, asks in (("numbered_request", True), ("numbered_finding", False)):
+            if cue := load("reports").first(group, sentence.text):
+                self.numbered, self.opened = asks, False
+                return self._of_block(_from(sentence, cue.end), str(cue))
+        m = _NUMBER.match(sentence.text)
+        if self.main and self.listed is None and (m or sentence.passage.kind == "item"):
+            rest = _from(sentence, m.end() if m else 0)
+            if clauses.commands(rest.text):
+                self.numbered, self.opened = True, False
+                return self._of_block(rest, "genummerd")
+        return None
+
+    def _of_block(self, words: Sentence, why: str) -> _Item | None:
+        """A sentence of a numbered block: its first, unless that is a mere title, and each that commands."""
+        known = load("reports")
+        if len(words.text) <= _SHORTEST or known.holds(words.text, "reply"):
+            return None
+        commands = clauses.commands(words.text)
+        if words.passage.kind == "heading" and not commands and not self._is_answered(words.passage):
+            return None
+        if self.opened and not (self.numbered and (commands or known.holds(words.text, "demand"))):
+            return None
+        self.opened, self.asks = True, bool(self.numbered)
+        return _Item(self.asks, words.start, words.end, self.main, "", why)
+
+    def _is_answered(self, heading: Passage) -> bool:
+        """Whether government speaks right below a heading."""
+        passages = self.paper.passages
+        at = bisect_right(passages, heading.start, key=lambda passage: passage.start)
+        below = self.paper.words_of(passages[at]) if at < len(passages) else ""
+        return load("reports").holds(below, "reply", "government")
 
     def _item(self, sentence: Sentence) -> _Item | None:
-        if self.listed is None and not _gate(behind_others=self.asks is not None)(sentence.text):
+        if sentence.passage.kind == "heading":
+            return None
+        inside = self.listed is not None or self.numbered is not None
+        if not inside and not _gate(behind_others=self.asks is not None)(sentence.text):
             self.asks = None
+            if self.parties and (subject := parties.subject(sentence.text, self.parties, self.spoken_of)):
+                self.spoken_of = subject.name or self.spoken_of
             return None
         return (
-            self._numbered(sentence)
-            or self._of_list(sentence)
+            self._of_list(sentence)
             or self._told(sentence)
+            or self._of_numbered(sentence)
+            or self._named(sentence)
             or self._goes_on(sentence)
         )
-
-    def _numbered(self, sentence: Sentence) -> _Item | None:
-        for group, asks in (("numbered_request", True), ("numbered_finding", False)):
-            cue = load("reports").first(group, sentence.text)
-            if cue and len(sentence.text) - cue.end > _SHORTEST:
-                self.asks = asks
-                return _Item(asks, sentence.start + cue.end, sentence.end, self.main, "", str(cue))
-        return None
 
     def _of_list(self, sentence: Sentence) -> _Item | None:
         if self.listed is None or sentence.passage.kind != "item":
             return None
         return _Item(self.listed, sentence.start, sentence.end, self.main, self.to, "onderdeel van een lijst")
 
-    def _told(self, sentence: Sentence) -> _Item | None:
-        told = _told(sentence.text, self.parties)
-        if told is None:
+    def _of_numbered(self, sentence: Sentence) -> _Item | None:
+        if self.numbered is None:
             return None
-        self.asks, by, cue = told
+        if _is_governments(sentence.text):
+            self.numbered = None
+            return None
+        return self._of_block(sentence, "onder een genummerd kopje")
+
+    def _told(self, sentence: Sentence) -> _Item | None:
+        subject = parties.subject(sentence.text, self.parties, self.spoken_of)
+        if subject is None:
+            return None
+        told = _told(sentence.text, subject)
+        by = subject.name or self.spoken_of or self.main
+        self.spoken_of = by
+        if told is None:
+            if load("reports").first("announces", sentence.text) and not _is_governments(sentence.text):
+                self.asks = True
+            return None
+        self.asks, cue = told
+        self.opened = True
         if self.asks:
             self.to = _addressee(sentence.text)
         if sentence.text.endswith(":"):
             self.listed = self.asks
             return None
-        return _Item(self.asks, sentence.start, sentence.end, by or self.main, self.to, str(cue))
+        return _Item(self.asks, sentence.start, sentence.end, by, self.to, str(cue))
+
+    def _named(self, sentence: Sentence) -> _Item | None:
+        """What government answers in the sentence that names it: "aan de oproep om … geef ik gehoor"."""
+        known = load("reports")
+        if not self.main or not _is_governments(sentence.text):
+            return None
+        for group, asks in (("named_request", True), ("named_finding", False)):
+            for cue in known.each(group, sentence.text):
+                words = clauses.named(sentence.text, cue.start, cue.end)
+                if known.holds(words, "of_the_house", "government"):
+                    continue
+                subject = parties.subject(words, self.parties, self.spoken_of)
+                by = (subject and subject.name) or self.spoken_of or self.main
+                self.asks = None
+                start = sentence.start + cue.start
+                return _Item(asks, start, start + len(words), by, "", str(cue))
+        return None
 
     def _goes_on(self, sentence: Sentence) -> _Item | None:
         known = load("reports")
-        goes_on = known.first("continues", sentence.text)
-        if self.asks is False and not goes_on:
-            goes_on = known.first("gap", sentence.text)
-        if self.asks is not None and goes_on and not known.first("government", sentence.text):
-            self.asks = bool(self.asks and known.first("demand", sentence.text))
-            return _Item(self.asks, sentence.start, sentence.end, self.main, self.to, str(goes_on))
+        goes_on = None
+        if self.asks is not None and not _is_governments(sentence.text):
+            more = "continues_asking" if self.asks else "gap"
+            goes_on = known.first("continues", sentence.text) or known.first(more, sentence.text)
+        if self.asks is not None and goes_on:
+            self.asks = self.asks and known.holds(sentence.text, "demand")
+            by = self.spoken_of or self.main
+            return _Item(self.asks, sentence.start, sentence.end, by, self.to, str(goes_on))
         self.asks = None
         for group, asks in (("list_of_requests", True), ("list_of_findings", False)):
             if self.main and known.first(group, sentence.text):
@@ -142,17 +217,20 @@ class _Retelling:
         return None
 
 
+_NUMBER = regex.compile(r"\d{1,2}[.)]\s+(?=\p{Lu})")
+
+
 @cache
-def _gate(*, behind_others: bool) -> Gate:
-    """Without any of these a sentence retells nothing, and does not go on from one that does."""
+def _gate(*behind_others: str) -> Gate:
+    """Without any of these a sentence retells nothing, nor does it go on from one that does."""
     known = load("reports")
-    left_out = _BESIDE_OTHERS if behind_others else (*_BESIDE_OTHERS, *_BEHIND_OTHERS)
-    return known.gate(*(group for group in known.groups if group not in left_out))
+    alone = (group for group in known.groups if group not in (*_BESIDE_OTHERS, *_BEHIND_OTHERS))
+    return known.gate(*alone, *behind_others)
 
 
-# Groups that are looked for only where another has been found, in the same sentence or the one before.
-_BESIDE_OTHERS = ("joins", "demand", "government", "internal", "own_view", "study", "no_party", "reply")
-_BEHIND_OTHERS = ("continues", "gap")
+# Groups that are looked for only where another has been found: in the same sentence, in the one before.
+_BESIDE_OTHERS = ("demand", "government", "internal", "own_view", "study", "no_party", "reply")
+_BEHIND_OTHERS = ("joins", "continues", "gap")
 
 
 _SHORTEST = 20  # characters that a numbered recommendation holds behind its number
@@ -171,21 +249,27 @@ def _unjoined(paper: Paper, said: list[Sentence]) -> Iterator[Sentence]:
             at += len(line) + 1
 
 
-def _told(text: str, names: list[str]) -> tuple[bool, str, Cue] | None:
-    """Whether a sentence retells a third party: (asks, by, cue)."""
+def _told(text: str, subject: parties.Subject) -> tuple[bool, Cue] | None:
+    """Whether a sentence retells a third party, its subject, and whether that asks."""
     able = _telling()(text)
-    subject = parties.subject(text, names) if able else None
-    if subject is None:
-        return None
     known = load("reports")
-    if known.holds(text, "internal", "own_view"):
+    if not able or known.holds(text, "internal", "own_view"):
         return None
     for group in able:
         for cue in known.each(group, text):
             near = abs(cue.start - subject.start) <= _NEAR
             if near and not known.holds(text[: cue.start], "government", whole=text):
-                return group == "asks", subject.name, cue
+                return group == "asks", cue
     return None
+
+
+def _from(sentence: Sentence, offset: int) -> Sentence:
+    """The sentence without what it opens with."""
+    return replace(sentence, start=sentence.start + offset, text=sentence.text[offset:])
+
+
+def _is_governments(text: str) -> bool:
+    return load("reports").holds(text, "government")
 
 
 @cache
