@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 # pip installs from outside, so that Debian's Python without its venv package will do.
 PIP = $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 
-.PHONY: help demo test quick browser quality messages bench lock clean
+.PHONY: help demo test quick browser quality messages bench fuzz lock clean
 help:
 	@echo "make demo   read the sample papers, fill a register, serve the pages"
 	@echo "make test   run every check and test"
@@ -18,6 +18,7 @@ help:
 	@echo
 	@echo "For who works on it:"
 	@echo "make quick     the tests that take no seconds and no browser"
+	@echo "make fuzz      read damaged papers, to find what breaks a reader"
 	@echo "make quality   measure anew how far to trust the machine (docs/quality.md)"
 	@echo "make messages  take new messages into the catalogues, to be translated"
 	@echo "make lock      lock the versions of what is installed"
@@ -61,6 +62,11 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.gestand
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench $(PAPERS)
+
+# Read damaged papers for some minutes, to find what breaks a reader.
+MINUTES ?= 5
+fuzz: $(VENV)/.development
+	$(BIN)/python -m fuzz --minutes $(MINUTES)
 
 # The browser tests open a real Chromium and skip themselves where there is none.
 browser:

@@ -12,6 +12,7 @@ import signal
 import time
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -21,6 +22,7 @@ from gestand.cli.language import N_
 from gestand.errors import UnreadablePaper
 from gestand.model import Annotation, Paper
 
+_MEMORY = 4_000_000_000  # bytes that a worker may take, where the system can say so
 _AHEAD = 32  # papers a worker may be ahead of the one whose turn it is: those read are kept meanwhile
 
 # Started afresh, not forked: a fork of a process with threads (a progress bar has one) can hang.
@@ -175,6 +177,10 @@ class _Worker:
 def _work(line: Connection) -> None:
     """The life of a worker: read what comes in until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops us
+    with suppress(ImportError, ValueError, OSError):  # no such limit on this system, or a lower one
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     while True:
         try:
             source: Source = line.recv()
@@ -196,6 +202,8 @@ def _read(source: Source) -> Outcome:
         return Read(source, paper, tuple(extract.annotate(paper)), digest)
     except UnreadablePaper as error:
         return NotRead(source, problem=error.problem, advice=error.advice, values=error.values)
+    except MemoryError:
+        return NotRead(source, problem=N_("reading it takes too much memory"), advice=N_("split it"))
     except Exception as error:
         return NotRead(
             source,

@@ -23,6 +23,7 @@ from gestand.papers.numbering import Numbering
 from gestand.papers.xml import Element, attribute, child, children, parse, tag, take_start
 
 MAX_UNPACKED = 200_000_000  # bytes: what a whole file may unpack to
+MAX_PART = 50_000_000  # bytes of XML, which takes many times as much as a tree
 LEFT_OUT = {
     "del",
     "moveFrom",
@@ -139,12 +140,7 @@ class _File:
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise self._damaged() from error
         if sum(info.file_size for info in self._zip.infolist()) > MAX_UNPACKED:
-            raise UnreadablePaper(
-                name,
-                "unpacks to more than {most} MB",
-                "split it, or leave out the images",
-                most=MAX_UNPACKED // 1_000_000,
-            )
+            raise self._too_large(MAX_UNPACKED)
         body = child(self.part("word/document.xml"), "body")
         if body is None:
             raise self._damaged()
@@ -157,6 +153,14 @@ class _File:
     def _damaged(self) -> UnreadablePaper:
         return UnreadablePaper(self.name, "is a damaged or incomplete Word file", "download or save it again")
 
+    def _too_large(self, most: int) -> UnreadablePaper:
+        return UnreadablePaper(
+            self.name,
+            "unpacks to more than {most} MB",
+            "split it, or leave out the images",
+            most=most // 1_000_000,
+        )
+
     def part(self, path: str) -> Element | None:
         """The root of one part; nothing where the file has no such part."""
         if path not in self._parts:
@@ -166,13 +170,15 @@ class _File:
     def _parsed(self, path: str) -> Element | None:
         try:
             with self._zip.open(path) as part:
-                data = part.read(MAX_UNPACKED + 1)
+                data = part.read(MAX_PART + 1)
         except KeyError:
             return None
         except RuntimeError as error:  # how zipfile says that a password is needed
             raise UnreadablePaper(self.name, "is encrypted", "save it without a password") from error
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise self._damaged() from error
+        if len(data) > MAX_PART:
+            raise self._too_large(MAX_PART)
         return parse(data, self.name)
 
     def related(self, kind: str) -> Element | None:

@@ -8,6 +8,7 @@ import regex
 from lxml import etree
 
 from gestand.errors import UnreadablePaper
+from gestand.papers.text import wide
 
 FORMATS = "PDF, Word (.docx), HTML, official-publications XML, VLOS debate XML, plain text or Markdown"
 _HTML = regex.compile(
@@ -40,11 +41,15 @@ def reader(data: bytes, name: str) -> str:
                 root=root,
                 formats=FORMATS,
             )
+    if start.startswith(b"<?xml") and not root:
+        raise UnreadablePaper(
+            name, "is broken XML ({error})", "download or save it again", error="no root element"
+        )
     if root or _HTML.match(start) or regex.search(rb"<html[\s>]", start, regex.I):
         return "html"
     if start.startswith(b"{\\rtf"):
         raise UnreadablePaper(name, "is Rich Text (RTF)", "save it as {formats}", formats=FORMATS)
-    if not data.startswith(_WIDE) and _is_binary(data[:65536]):
+    if not data.startswith(_WIDE) and not wide(data) and _is_binary(data[:65536]):
         raise UnreadablePaper(name, "is a binary file, not a paper", "save it as {formats}", formats=FORMATS)
     return "text"
 

@@ -14,8 +14,10 @@ _RUN = regex.compile(r"\S {2,}\S")
 _RULE = regex.compile(r"(?:[-_*]\s?){3,}")
 _QUOTE = regex.compile(r"^>\s?")
 _HEADING = regex.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*")
-_LINK = regex.compile(
-    r"!?\[(?P<words>[^\]\n]{0,500}+)\]\((?P<target>[^)\s]{0,2000}+)(?:\s+\"(?P<title>[^\"]{0,200}+)\")?\)"
+_LINK = regex.compile(  # brackets are allowed in pairs only, so that none is looked at more than twice
+    r"""!?\[(?P<words>(?:[^\[\]\n]++|\[[^\[\]\n]{0,100}+\]){0,500}+)\]
+    \((?P<target>[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,2000}+)?)(?:\s+"(?P<title>[^"]{0,200}+)")?\)""",
+    regex.VERBOSE,
 )
 _NOTE_MARK = regex.compile(r"\[\^?(?P<label>\d{1,3})\s*\](?!\()")
 _SUPERSCRIPT_WORD = regex.compile(r"\[(?P<words>e|de|ste)\s*\]")
@@ -25,16 +27,33 @@ _STRONG = regex.compile(
 _STRAY = regex.compile(r"(?<!\S)\*{1,3}(?=\w)|(?<=[\w.,;:?!])\*{1,3}(?!\S)")  # emphasis that runs over lines
 
 
+def wide(data: bytes) -> str:
+    """The encoding of UTF-16 without a byte order mark: of Latin letters every second byte is zero."""
+    sample = data[:4096]
+    high, low = (sample[first::2].count(0) / (len(sample) // 2 or 1) for first in (0, 1))
+    if max(high, low) > 0.7 and min(high, low) < 0.01:
+        return "utf-16-le" if low > high else "utf-16-be"
+    return ""
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("windows-1252", _as_windows)
+
+
 def decode(data: bytes) -> str:
-    """Text in UTF-8 or, by its byte order mark, UTF-16 or -32; anything else is taken for Windows-1252."""
+    """Text in UTF-8 or UTF-16 or, by its byte order mark, UTF-32; other bytes are taken for Windows-1252."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return data.decode("utf-32", "replace")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    if encoding := wide(data):
+        return data.decode(encoding, "replace")
+    return data.decode("utf-8-sig", "windows-1252")
 
 
 def read(data: bytes, name: str) -> Draft:

@@ -35,7 +35,8 @@ def parse(data: bytes, name: str) -> Element:
             name, "is broken XML ({error})", "download or save it again", error=getattr(error, "msg", error)
         ) from error
     dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in cast(Any, dtd).iterentities()):
+    declared = dtd is not None and any(True for _ in cast(Any, dtd).iterentities())
+    if declared or next(root.iter(etree.Entity), None) is not None:  # or declared outside the file
         raise UnreadablePaper(name, "is XML that declares entities", "save it without a DTD")
     return root
 
