@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from bench import folder as many
 from bench import ours, peers, texts
 
 
@@ -42,6 +43,9 @@ MEASURES = (
     Measure("memory for all kinds", "bytes a byte", ours.memory, 40, is_cost=True),
     Measure("PDF to annotations", "pages/s", ours.page_speed, 300),
     Measure("sentence splitting", "MB/s", ours.sentence_speed, 20, of_peers=(peers.pysbd,)),
+    Measure(f"a folder of {many.MANY:,} papers", "papers/s", many.speed, 60),
+    Measure("processors busy meanwhile", "share", many.busy, 0.85),
+    Measure("memory over that of a tenth", "times as much", many.growth, 1.2, is_cost=True),
 )
 
 
