@@ -36,6 +36,8 @@ LINKS = [
     ("another promise says it better",
      [Said("Ik zorg voor bedden, dekens en verwarming."), Said("Ik zorg voor bedden en dekens.")],
      [BEDS], [(0, 0, True), (1, 0, False)]),
+    ("another item says it better", [Said("Ik laat de pendelboot naar Schiereiland Oost varen.")],
+     [BOAT, Said("De minister betaalt pendelboot, Schiereiland, bedden, dekens en verwarming.")], [(0, 0, True)]),
     ("one word alone is no sign", [Said("Ik koop de pendelboot.")], [Said("De minister verkoopt de pendelboot.")], []),
     ("words of every promise are none", [Said("Ik zal de Kamer schriftelijk informeren.")],
      [Said("De minister zal de Kamer schriftelijk informeren.")], []),
