@@ -3,6 +3,8 @@
 import regex
 
 _CLOSING = "\"'’”»)]⁰¹²³⁴⁵⁶⁷⁸⁹"  # what may stand behind the stop of a sentence
+FULL_STOPS = (".", "?", "!")
+_STOPS = (*FULL_STOPS, ":", ";", "…")
 _INITIALS = frozenset("VARIX")  # of the words that _LABELLED starts with
 _NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot en met|-|–|/)\s*\d{1,3}[a-z]?)*"
 _LABELLED = regex.compile(
@@ -23,9 +25,9 @@ _MOST_WORDS = 14
 _LONGEST = 200  # characters
 
 
-def ended(text: str, stops: str = ".?!:;…") -> bool:
+def ended(text: str, stops: tuple[str, ...] = _STOPS) -> bool:
     """Does it end as a sentence, or an introduction to a list, does?"""
-    return text.rstrip(_CLOSING).endswith(tuple(stops))
+    return text.rstrip(_CLOSING).endswith(stops)
 
 
 def is_labelled(text: str) -> bool:

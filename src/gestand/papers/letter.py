@@ -45,7 +45,7 @@ def body_start(texts: list[str], marked: Collection[int] = ()) -> int:
         marked: the places of those that the format makes a heading.
     """
     for at, text in enumerate(texts[:_LETTERHEAD]):
-        if SALUTATION.fullmatch(text):
+        if is_salutation(text):
             return at + 1
     for at, text in enumerate(texts):
         if headings.is_labelled(text):
@@ -58,6 +58,11 @@ def body_start(texts: list[str], marked: Collection[int] = ()) -> int:
         if first < at or _is_running(text, _LONG):
             return first
     return 0
+
+
+def is_salutation(text: str) -> bool:
+    """Does the line greet whom the letter is for?"""
+    return text.startswith(("Geachte", "Zeer Geachte")) and SALUTATION.fullmatch(text) is not None
 
 
 def signatures(texts: list[str]) -> set[int]:
@@ -91,7 +96,7 @@ def _is_running(text: str, least: int) -> bool:
         return False
     if _OPENING.match(text) or (words >= _LONG and headings.ended(text)):
         return True
-    return words >= least and headings.ended(text, ".?!")
+    return words >= least and headings.ended(text, headings.FULL_STOPS)
 
 
 def _opens(text: str, marked: bool, *, bare: bool) -> bool:

@@ -13,7 +13,10 @@ _ITEM = regex.compile(
     r"(?P<mark>[•●▪◦‣·\uf0b7\uf0a7]|(?P<weak>[\-–—]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|o(?=\s+\p{Ll}))"
     r"|(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\.|\d{1,2}\.)\s+(?=\S)"
 )
-_OPEN = regex.compile(r"\s(?:de|het|een|en|of|van|voor|over|aan|in|op|met|te|der|den|door|naar|bij|tot|om)$")
+_OPEN = frozenset(
+    ("de", "het", "een", "en", "of", "van", "voor", "over", "aan", "in", "op", "met", "te", "der", "den",
+     "door", "naar", "bij", "tot", "om")
+)  # fmt: skip
 _NUMBER = regex.compile(r"(\d{1,2})[.)]\s")
 _STARTS_LOW = regex.compile(r"(?!['‘’][st][- ]|https?:|www\.)(?:[-–—] )?[(\"'‘“«]?\p{Ll}")
 _LABEL = regex.compile(  # of a letterhead, alone on its line
@@ -24,6 +27,7 @@ _LABEL = regex.compile(  # of a letterhead, alone on its line
 _LONGEST_LABEL = 20  # characters
 _WRAPPED = 160  # characters: no line of a page holds more; longer ones are whole paragraphs
 _RUN = 4  # lines from which a run of lines tells its own width
+_TITLE = 3  # lines: no title or address that parts what follows is longer
 _LONG = 12  # words: a passage of so many is no title or name
 # White space left at the end of a line, as a share of a full line, beyond the word that would have fitted:
 _AFTER_SENTENCE = 0.08  # more ends a paragraph
@@ -49,7 +53,7 @@ class Block:
     @property
     def text(self) -> str:
         """Its words, lines parted by a space."""
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
     @property
     def ended(self) -> bool:
@@ -123,7 +127,7 @@ def _goes_on(block: Block, line: Line, measure: float) -> bool:
     parted = line.gap or line.cut
     if last.level != line.level or (parted and last.level) or _starts_anew(block, line):
         return False
-    lower = _STARTS_LOW.match(line.text) is not None
+    lower = _starts_low(line.text)
     room = measure - last.end - last.pitch * (len(line.text.split(maxsplit=1)[0]) + 1)
     if last.strong != line.strong and not (lower and not block.ended):
         return False
@@ -132,7 +136,7 @@ def _goes_on(block: Block, line: Line, measure: float) -> bool:
     if block.ended:
         new_heading = headings.looks_like(line.text) and line.end < measure / 2
         return room < measure * _AFTER_SENTENCE and not new_heading
-    if lower or room <= 0 or _OPEN.search(last.text):
+    if lower or room <= 0 or _is_open(last.text):
         return True
     most = _RAGGED
     if len(block.lines) == 1 and headings.looks_like(last.text):
@@ -145,7 +149,7 @@ def _goes_on_after_break(block: Block, line: Line, room: float, *, lower: bool, 
     last = block.lines[-1]
     if block.ended:
         return False
-    if _OPEN.search(last.text):
+    if _is_open(last.text):
         return True
     if lower:
         return block.has_words(5) or last.text.endswith("-")
@@ -154,26 +158,45 @@ def _goes_on_after_break(block: Block, line: Line, room: float, *, lower: bool, 
     return (full or long) and ((full and line.cut) or not headings.looks_like(line.text))
 
 
+def _is_open(text: str) -> bool:
+    """Does it end in a word after which no sentence ends?"""
+    words = text.rsplit(maxsplit=1)
+    return len(words) == 2 and words[1] in _OPEN and text.endswith(words[1])
+
+
+def _starts_low(text: str) -> bool:
+    """Does it start in lower case, as what goes on does?"""
+    return not "A" <= text[:1] <= "Z" and _STARTS_LOW.match(text) is not None
+
+
+def _starts_with_word(text: str) -> bool:
+    """Does it start with two letters that are no Roman number?"""
+    return len(text) > 1 and text[:2].isalpha() and text[0] not in "ivx"
+
+
 def _starts_anew(block: Block, line: Line) -> bool:
     """Do the words themselves part the line from the passage before it?"""
-    title = block.text if len(block.lines) <= 3 else ""
-    return bool(
+    if (
         line.item
         or line.cell
         or block.lines[-1].cell
         or _is_item(block, line)
         or headings.is_labelled(line.text)
-        or headings.is_labelled(title)
-        or letter.SALUTATION.fullmatch(title)
-        or letter.SALUTATION.fullmatch(line.text)
+        or letter.is_salutation(line.text)
         or (len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(line.text))
+    ):
+        return True
+    title = block.text if len(block.lines) <= _TITLE else ""
+    return (
+        headings.is_labelled(title)
+        or letter.is_salutation(title)
         or (title.endswith(",") and letter.names_office(title))
     )
 
 
 def _is_item(block: Block, line: Line) -> bool:
     """Does the line start with the mark of a list item, and not a dash or number within a sentence?"""
-    found = _ITEM.match(line.text)
+    found = None if _starts_with_word(line.text) else _ITEM.match(line.text)
     if not found:
         return False
     comma = block.lines[-1].text.endswith((",", ";"))

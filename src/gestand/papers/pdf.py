@@ -122,7 +122,7 @@ def _suspects(text_page: pypdfium2.PdfTextPage, text: str) -> list[tuple[int, in
     Of each the end of what stands before it, where it starts, where it ends if it is a number, and whether
     there is a gap before it.
     """
-    numbers = {first: last for first, last in _spans(_NUMBER, text) if first and last - first <= _MARK}
+    numbers = {first: last for first, last in _spans(_NUMBER, text) if first and last <= first + _MARK}
     spots = [(space, first, numbers.pop(first, first)) for space, first in _spans(_SPACE, text)]
     glued = [(first, first, last) for first, last in numbers.items() if not text[first - 1].isspace()]
     if glued:
@@ -146,7 +146,7 @@ def _suspects(text_page: pypdfium2.PdfTextPage, text: str) -> list[tuple[int, in
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in pattern.finditer(text)]
+    return list(map(re.Match.span, pattern.finditer(text)))
 
 
 def _edges(text_page: pypdfium2.PdfTextPage, places: list[int]) -> list[float]:
