@@ -37,9 +37,7 @@ class _Measure(NamedTuple):
 
 
 _Counted = list[tuple[numbers.Number, _Measure | None]]  # the numbers of a sentence, with what each measures
-_Measured = tuple[
-    int, list[_Measure], _Counted
-]  # the index of a sentence that measures, its idioms and numbers
+_Measured = tuple[int, list[_Measure], _Counted]  # the index of a sentence, its idioms and numbers
 
 
 def extract(paper: Paper, whole: Sequence[Sentence] = ()) -> list[Figure]:
@@ -145,9 +143,8 @@ _LABELLED = Hint(r"\d\s?[])]|\d[.:/–-](?:\d|\s|\p{L})|artikel|\d\d\s?[–-]")
 
 def _measure(text: str, number: numbers.Number, currency: str) -> _Measure | None:
     """The number with its unit or what it counts; None where it measures nothing."""
-    if (number.spelled and text[number.start : number.end].lower() == "een") or _just_before(
-        _named(), text, number.start
-    ):
+    article = number.spelled and text[number.start : number.end].lower() == "een"
+    if article or _just_before(_named(), text, number.start):
         return None
     return (
         _with_sign(text, number)
@@ -163,7 +160,7 @@ _REACH = 40  # how far back before a number its own words stand
 
 def _just_before(pattern: regex.Pattern[str], text: str, start: int) -> regex.Match[str] | None:
     """The match of a pattern that is read backwards from a number."""
-    return pattern.match(text, max(0, start - _REACH), start)
+    return pattern.match(text, start - _REACH if start > _REACH else 0, start)
 
 
 def _with_sign(text: str, number: numbers.Number) -> _Measure | None:

@@ -2,7 +2,7 @@
 
 RE2 finds in milliseconds where a megabyte holds certain letters, and cannot look around them; `regex` can,
 and takes a hundred times as long. So whoever looks for something rare gives a hint, the letters that it
-cannot do without, and reads closely only the stretches that hold them; see docs/decisions/0005-prefilter.md.
+cannot do without, and reads closely only the stretches that hold them; see docs/decisions/0006-hints.md.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Hint:
         letters, found, at = _latin(text), [], 0
         while m := self._pattern.search(letters, at):
             found.append(m.start())
-            at = m.start() + 1
+            at = found[-1] + 1
         return found
 
     def stretches(self, text: str, spans: Sequence[Span]) -> list[int]:
@@ -52,8 +52,9 @@ class Hint:
         letters, found, at = _latin(text), [], 0
         starts = [start for start, _ in spans]
         while m := self._pattern.search(letters, at):
-            i = bisect_right(starts, m.start()) - 1
-            if i >= 0 and m.start() < spans[i][1]:
+            place = m.start()
+            i = bisect_right(starts, place) - 1
+            if i >= 0 and place < spans[i][1]:
                 found.append(i)
             if i + 1 == len(spans):
                 break
