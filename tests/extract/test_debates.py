@@ -76,6 +76,9 @@ def test_items_in_many_words(item: str) -> None:
 
 MEANWHILE = [
     ("De staatssecretaris wil reageren.", "who wants the floor"),
+    ("De staatssecretaris moet zo weg.", "who leaves"),
+    ("De staatssecretaris knikt.", "who agrees without a word"),
+    ("De staatssecretaris geeft aan dat dat klopt.", "who agrees"),
     ("Er is een tweeminutendebat aangevraagd.", "planning"),
     ("Wordt de brief voor de zomer naar de Kamer gestuurd?", "a question"),
 ]
