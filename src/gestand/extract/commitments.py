@@ -201,7 +201,7 @@ def deadline(text: str, written: date | None) -> tuple[str, str]:
 
     Words that set an end come first ("uiterlijk", "voor"); any other time still to come will do.
     """
-    moments = [m for m in dates.find(text, written) if not _NAMES_A_YEAR.search(text[: m.start])]
+    moments = [m for m in dates.find(text, written) if not _OF_A_YEAR.match(text, m.start)]
     stated = [m for m in moments if m.deadline] or [m for m in moments if _is_later(m, written)]
     if not stated:
         return "", ""
@@ -210,7 +210,7 @@ def deadline(text: str, written: date | None) -> tuple[str, str]:
 
 
 # "het jaarverslag over 2024" names a year that something is about.
-_NAMES_A_YEAR = regex.compile(r"\b(?:over|jaarverslag|\w*begroting|Miljoenennota|Belastingplan) $")
+_OF_A_YEAR = regex.compile(r"(?<=\b(?:over|jaarverslag|\w*begroting|Miljoenennota|Belastingplan) \n?)")
 
 
 def _is_later(moment: dates.Moment, written: date | None) -> bool:
