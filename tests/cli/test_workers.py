@@ -1,12 +1,17 @@
 """No paper can take the others down, whatever it does to the process that reads it."""
 
 import os
+import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from gestand.cli.workers import NotRead, Read, Source, read_all
+import pytest
+
+from gestand.cli.workers import NotRead, Read, Source, Unchanged, read_all
 
 LETTER = b"Geachte voorzitter,\n\nIk zal uw Kamer in 2027 informeren over de oevers.\n"
 GOOD = Source("good", LETTER)
@@ -80,3 +85,61 @@ def test_an_error_that_we_did_not_foresee_is_told_with_its_trace() -> None:
 
 def test_nothing_to_read() -> None:
     assert names([], seconds=60) == []
+
+
+@dataclass(frozen=True)
+class HangsInC(Source):
+    """A paper whose parser never comes back, nor lets anything else in the process run."""
+
+    def __reduce__(self) -> Any:
+        return exec, ("import ctypes; ctypes.PyDLL(None).sleep(600)",)
+
+
+def test_a_parser_in_c_that_never_comes_back_is_given_up() -> None:
+    sources = [HangsInC("hangs in C", b""), GOOD]
+    assert names(sources, seconds=8, workers=1) == [("hangs in C", "reading it takes too long"), ("good", "")]
+
+
+def test_where_order_does_not_matter_none_waits_for_a_slow_one() -> None:
+    papers = [Source(f"paper {n}", LETTER) for n in range(20)]
+    *first, last = names([HANGS, *papers], seconds=20, workers=2, in_order=False)
+    assert sorted(first) == sorted((paper.name, "") for paper in papers)
+    assert last == ("hangs", "reading it takes too long")
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_folder_without_end_is_never_looked_up_far_ahead(in_order: bool) -> None:
+    """What is read and what is still to be read are few, however many papers there are."""
+    asked = 0
+
+    def endless() -> Iterator[Source]:
+        nonlocal asked
+        while True:
+            asked += 1
+            yield Source(f"paper {asked}", LETTER)
+
+    outcomes = read_all(chain([HANGS], endless()), seconds=5, workers=2, in_order=in_order)
+    for turn, _outcome in enumerate(islice(outcomes, 300), start=1):
+        assert asked - turn <= 2 * 32 + 2
+    outcomes.close()  # type: ignore[attr-defined]
+
+
+def test_bytes_that_are_known_are_not_read() -> None:
+    [read] = read_all([GOOD], seconds=60)
+    assert isinstance(read, Read)
+    known = Source("known", LETTER, known=read.sha256)
+    other = Source("other", LETTER + b"P.S.", known=read.sha256)
+    assert [type(outcome) for outcome in read_all([known, other], seconds=60)] == [Unchanged, Read]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit memory so")
+def test_a_paper_may_not_take_all_memory() -> None:
+    assert names([Fills("fills", b""), GOOD], seconds=60, workers=1)[1] == ("good", "")
+
+
+@dataclass(frozen=True)
+class Fills(Source):
+    """A paper whose reader asks for more memory than a worker may have."""
+
+    def __reduce__(self) -> Any:
+        return bytearray, (5_000_000_000,)
