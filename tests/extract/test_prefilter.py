@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from gestand import extract, papers
 from gestand.extract import prefilter
-from gestand.extract.prefilter import Pattern
+from gestand.extract.prefilter import Gate, Pattern, narrows
 
-SAMPLES = Path(__file__).parents[2] / "samples" / "papers"
+SAMPLES = Path(__file__).parents[2] / "samples"
+READ = papers.find([SAMPLES / "papers", SAMPLES / "debates"])
 
 
 @cache
@@ -22,7 +23,7 @@ def everything(_: str) -> int:
     return -1
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", READ, ids=lambda path: path.name)
 def test_a_sample_paper_reads_the_same_without_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = papers.read(path)
     filtered = extract.annotate(paper)
@@ -57,6 +58,29 @@ WHOLE = regex.compile("|".join(ALTERNATIVES))
 )
 def test_alternatives_match_as_one_pattern_would(text: str) -> None:
     assert [m.span() for m in OURS.finditer(text)] == [m.span() for m in WHOLE.finditer(text)]
+
+
+@given(st.text("zalnik “»?2 ²é\n"), st.integers(0, 30), st.integers(0, 30))
+def test_what_can_match_in_part_of_a_text_can_match_in_the_whole(text: str, start: int, end: int) -> None:
+    part = text[start:end]
+    assert not prefilter.possible(part) & ~prefilter.possible(text)
+    assert OURS.found(part, whole=text) == OURS.found(part) == bool(WHOLE.search(part))
+
+
+def test_a_gate_names_what_a_text_can_hold_in_its_own_order() -> None:
+    gate = Gate({"later": Pattern(r"\bbinnenkort\b"), "promise": Pattern(r"\btoezeggen\b", r"\bbeloven\b")})
+    assert gate("Dat willen wij u binnenkort beloven.") == ("later", "promise")
+    assert gate("Wat wij beloven, doen wij.") == ("promise",)
+    assert gate("Het regent.") == ()
+
+
+def test_short_words_and_lone_signs_narrow_nothing_down() -> None:
+    """Two letters stand in too many texts; digits and quotation marks are made long enough."""
+    assert not narrows(r"\bik\b")
+    assert not narrows(r"\?$")
+    assert narrows(r"\btoe\b")
+    assert narrows(r"\d+ %")
+    assert narrows("[«»]")
 
 
 def test_both_engines_fold_case_alike_but_for_two_letters() -> None:
