@@ -5,6 +5,7 @@ from made import CHAIR, MEMBER, MINISTER, OTHER, debate
 
 from gestand.extract.askers import Listener, Turn, asker, content, members, surname, turns
 from gestand.extract.sentences import sentences
+from gestand.model import Speaker
 
 
 def turn(member: str, text: str, *, own: bool = True) -> Turn:
@@ -35,6 +36,7 @@ def test_members_are_named_in_the_order_of_the_text() -> None:
     assert members("toezegging aan de heer Woerkens", paper) == []
 
 
+COLLEAGUE = Speaker("Terpstra", office="minister van Havens")
 BOATS = (MEMBER, "Hoe duur is de pendelboot naar Schiereiland Oost, en waarom zijn de kaartjes zo schaars?")
 BEDS = (OTHER, "Ik vraag aandacht voor het aantal bedden in de winter, en voor verwarming.")
 ANSWERS = [
@@ -44,6 +46,8 @@ ANSWERS = [
     ("all who are named",
      [BOATS, BEDS, (MINISTER, "Mevrouw Okkema en de heer Van Woerkens vroegen dit. Ik zoek het uit.")],
      ["Okkema", "Van Woerkens"]),
+    ("who is named later in the paragraph",
+     [BOATS, BEDS, (MINISTER, "Dat zoek ik uit. Mevrouw Okkema hoort ervan.")], ["Okkema"]),
     ("who spoke last, when the chair only gives the floor",
      [BOATS, BEDS, (CHAIR, "De staatssecretaris."), (MINISTER, "Daar kom ik op terug.")], ["Van Woerkens"]),
     ("in a first answer to all, who asked in these words",
@@ -53,6 +57,10 @@ ANSWERS = [
     ("the next question is not of who spoke last",
      [BOATS, BEDS, (MINISTER, "Nee.\nDan de pendelboot naar Schiereiland Oost. De kaartjes zijn schaars. Ik stuur een brief.")],
      ["Okkema"]),
+    ("a colleague who takes over does not answer who spoke last",
+     [BOATS, BEDS, (MINISTER, "Dat is voor mijn collega."),
+      (COLLEAGUE, "De pendelboot naar Schiereiland Oost vaart te weinig; over kaartjes stuur ik een brief.")],
+     ["Okkema"]),
 ]  # fmt: skip
 
 
@@ -60,6 +68,8 @@ ANSWERS = [
 def test_whom_a_member_of_government_answers(said: list, expected: list[str]) -> None:
     paper = debate(*said)
     listener = Listener(paper, turns(paper, len(paper.text)))
-    for sentence in sentences(paper):
+    said_in_order = sentences(paper)
+    answer = next(s for s in said_in_order if s.passage == said_in_order[-1].passage)
+    for sentence in said_in_order[: said_in_order.index(answer) + 1]:
         listener.hear(sentence)
-    assert listener.answers(sentences(paper)[-1]) == expected
+    assert listener.answers(answer) == expected

@@ -91,6 +91,7 @@ DATES = [
     ("the chair corrects himself", [(CHAIR, "Nee, voor 1 mei.")], ("2024-05-01", "voor 1 mei")),
     ("another time that is no day", [(MINISTER, "Nee, na de zomer.")], ("", "na de zomer")),
     ("denied, and no other time", [(MINISTER, "Dat lukt niet voor de zomer.")], ("", "")),
+    ("no time was promised", [(MINISTER, "Ik heb geen datum genoemd.")], ("", "")),
     ("said to a member, of another promise",
      [(MEMBER, "En de bedden?"), (MINISTER, "Over de bedden heb ik in de eerste termijn voor 1 mei genoemd.")],
      ("2024-05-31", "voor de zomer")),
@@ -163,6 +164,8 @@ SPOKEN = [
     "We komen in het najaar met een plan.",
     "In de volgende voortgangsbrief ga ik daarop in.",
     "De evaluatie sturen we in 2025 naar de Kamer.",
+    "Ik informeer u daarover bij de begroting.",
+    "Zodra het advies er is, dien ik het wetsvoorstel in.",
     "Ik ben wel bereid om met gemeenten te verkennen of dat kan.",
     "De handreiking wordt eind dit jaar gepubliceerd.",
 ]

@@ -18,7 +18,7 @@ SAMPLES = Path(__file__).parents[2] / "samples" / "papers"
 
 @cache
 def everything(_: str) -> int:
-    """What `_possible` says when nothing is filtered: a bit for every pattern."""
+    """What `possible` says when nothing is filtered: a bit for every pattern."""
     return -1
 
 
@@ -26,7 +26,7 @@ def everything(_: str) -> int:
 def test_a_sample_paper_reads_the_same_without_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = papers.read(path)
     filtered = extract.annotate(paper)
-    monkeypatch.setattr(prefilter, "_possible", everything)
+    monkeypatch.setattr(prefilter, "possible", everything)
     assert extract.annotate(paper) == filtered
 
 
@@ -34,7 +34,7 @@ def test_a_sample_paper_reads_the_same_without_it(path: Path, monkeypatch: pytes
 def test_a_real_paper_reads_the_same_without_it(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = [papers.read(path) for path in papers.find([shared / "seeds", shared / "corpus"])]
     filtered = [extract.annotate(paper) for paper in real]
-    monkeypatch.setattr(prefilter, "_possible", everything)
+    monkeypatch.setattr(prefilter, "possible", everything)
     assert [extract.annotate(paper) for paper in real] == filtered
 
 

@@ -98,6 +98,32 @@ SAFEGUARDS = [
     "Daarbij is de vraag aan de orde of de vreemdeling in zijn land van herkomst bescherming kan krijgen.",
     "De vreemdeling kan in beroep gaan tegen de afwijzing van zijn aanvraag.",
     "Nederland financiert een opvanghuis waar vrouwen die geweld ontvluchten veilig kunnen verblijven.",
+    # a procedure, a reply, a fear: what may not be held against someone
+    "De opvolging van klachten moet bestaan uit onderzoek en herstel.",
+    "Een oude verklaring wordt door de IND niet zonder meer verworpen.",
+    "Zwijgen leidt nooit tot afwijzing van de aanvraag.",
+    "Alle klachten moeten worden beantwoord.",
+    "Een vaste tolk is voor slachtoffers een waarborg.",
+    "In de werkwijze van het COA is vastgelegd hoe bewoners worden bereikt.",
+    "Indien een kind ziek is, wordt het verhoor verplaatst.",
+    "Dat wordt in de beoordeling meegenomen.",
+    "Over signalen worden vragen gesteld.",
+    "In het beleid voor vrouwen wordt aangegeven dat niet van hen wordt verlangd terug te keren.",
+    "De dienst doet al het mogelijke om een tolk te vinden.",
+    "De opvang is zo ingericht dat kinderen kunnen spelen.",
+    "Er wordt rekening gehouden met de medische omstandigheden van bewoners.",
+    "Hierin wordt rekening gehouden met de bescherming tegen wraak op vrouwen.",
+    # what is offered, near and far
+    "Er zijn fondsen waardoor overlevenden zorg kunnen krijgen.",
+    "Voor bewoners is er de mogelijkheid om anoniem te melden.",
+    "Er zijn klinieken waar medische zorg wordt verleend.",
+    "In de opleiding van tolken is aandacht voor trauma's.",
+    "De organisatie past het protocol toe bij alle slachtoffers.",
+    "Het ministerie verzorgt een cursus voor tolken en advocaten.",
+    "Nederland financiert netwerken die overlevenden en getuigen steun verlenen.",
+    "De IND is begonnen met het organiseren van spreekuren voor medewerkers.",
+    "Organisaties waarmee Nederland werkt, dienen een gedragscode te hanteren.",
+    "Sinds 2020 kunnen bewoners met vragen terecht bij het loket.",
     # a noun in "ge" and "d" is no past tense; a duty follows from what was agreed
     "Ook heeft iedere locatie een aandachtsfunctionaris voor slachtoffers van geweld.",
     "Beide landen hebben zich gecommitteerd aan een afspraak die hen verplicht vluchtelingen op te vangen.",
@@ -202,6 +228,20 @@ NONE = [
     "Veel asielzoekers komen uit Syrië.",
     "De procedure is in 1994 ontworpen.",
     "Het onderzoek naar kinderarmoede is in volle gang.",
+    # strong words for what is thought, was, will be or is measured
+    "Wij zijn van mening dat alle medewerkers een training dienen te volgen.",
+    "Vroeger was iedere medewerker verplicht een training te volgen.",
+    "De IND heeft alle medewerkers een verplichte training gegeven.",
+    "Op 3 mei 2020 zijn alle medewerkers getraind.",
+    "Volgens de plannen zouden alle medewerkers een verplichte training volgen.",
+    "Een verplichte training van medewerkers draagt bij aan de kwaliteit.",
+    "Het kabinet hecht belang aan het recht op een tolk.",
+    "Iedere medewerker zal een verplichte training volgen.",
+    "Nog niet iedere locatie heeft een verplichte klachtenregeling.",
+    "Het bestuur van de stichting zal alle slachtoffers altijd helpen.",
+    "Voor 80 procent van de medewerkers is de training verplicht.",
+    "Het recht op een tolk is afhankelijk van de zaak.",
+    "Verplichte training van medewerkers",
     # what the paper itself does
     "Hierbij beantwoord ik de vragen over de training van gehoormedewerkers.",
     # what was asked, retold
@@ -222,6 +262,12 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_safeguard(text: str) -> None:
     assert found(text) == []
+
+
+def test_what_goes_on_from_a_safeguard_need_not_name_the_people_again() -> None:
+    more = "Daarbij wordt rekening gehouden met schaamte."
+    assert found(more) == []
+    assert [s.quote for s in found(f"Slachtoffers kunnen terecht bij het loket. {more}")][1:] == [more]
 
 
 def test_the_actor_is_the_body_spoken_of_last() -> None:

@@ -34,11 +34,12 @@ def annotate(paper: Paper) -> list[Annotation]:
     elif paper.metadata.type == "motion":
         found += [*requests.extract(paper), *figures.extract(paper)]
     else:
+        whole = sentences.sentences(paper)
         asked = questions.extract(paper)
-        said = voice.government(sentences.sentences(paper), asked)
+        said = voice.government(whole, asked)
         told = reports.extract(paper, said)
         followed = follow_ups.extract(paper, said)
-        found += [*asked, *told, *followed, *figures.extract(paper)]
+        found += [*asked, *told, *followed, *figures.extract(paper, whole)]
         found += responses.extract(paper, said, told)
         found += commitments.extract(paper, said, told, followed)
         found += safeguards.extract(paper, said, told)

@@ -109,7 +109,8 @@ class Listener:
         elif sentence.passage.start != self.paragraph:
             goes_on = speaker == self.speaker
             opens = not goes_on and self.by_chair and _OPENS.match(sentence.text)
-            if opens or (goes_on and (self.by_chair or _NEXT.match(sentence.text))):
+            relieves = not goes_on and self.speaker is not None and self.speaker.office
+            if opens or relieves or (goes_on and (self.by_chair or _NEXT.match(sentence.text))):
                 self.direct = False
             self.paragraph, self.named = sentence.passage.start, []
         if speaker.office and (found := asked_by(sentence.text, self.paper)):
@@ -120,9 +121,11 @@ class Listener:
         """The members whom a sentence of a member of government answers; empty where nothing tells."""
         if self.named:
             return self.named
+        paragraph = self.paper.words_of(sentence.passage)
+        if later := asked_by(paragraph, self.paper):
+            return later
         if self.direct:
             return [self.last]
-        paragraph = self.paper.words_of(sentence.passage)
         before = bisect_left(self._asked, sentence.start, key=_START)
         asked = self._asked[max(0, before - _BACK) : before]
         member = asker(paragraph, asked) if len(telling(paragraph)) > _FEW else ""
@@ -137,7 +140,10 @@ _OPENS = regex.compile(r"(?:Voorzitter|Dank|Ik dank|Veel dank|Goede)")
 # The chair gives the floor for a new part of the debate, not for an answer to the last question.
 _TERM = regex.compile(r"\b(?:woord|termijn|beantwoording|schors)", regex.IGNORECASE)
 # The speaker goes on to the next question.
-_NEXT = regex.compile(r"(?:Dan|Tot slot|Ten slotte|Verder|Voorts|Vervolgens|Ten (?:eerste|tweede|derde))\b")
+_NEXT = regex.compile(
+    r"(?:(?:En|Maar|Nu) )?(?:dan|tot slot|ten slotte|verder|voorts|vervolgens|ten (?:eerste|tweede|derde))\b",
+    regex.IGNORECASE,
+)
 
 
 def asked_by(text: str, paper: Paper) -> list[str]:

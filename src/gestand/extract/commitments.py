@@ -10,7 +10,7 @@ from itertools import islice
 
 import regex
 
-from gestand.extract import actors, dates
+from gestand.extract import actors, dates, prefilter
 from gestand.extract.cues import Cue, Cues, load
 from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
@@ -47,18 +47,20 @@ def extract(
         [s.text for s in said], paper.metadata, left_out=(paper.metadata.sender,), place=-1
     )
     since = 0  # the first sentence under this heading
-    before: Sentence | None = None  # the sentence before this one, where it undertakes something
+    last = -1  # the last sentence that undertakes something
+    able, cues = prefilter.possible, load("commitments").gate(*_GROUPS, "manner").bits
     for i, sentence in enumerate(said):
-        last, before = before, None
         if sentence.passage.kind == "heading":
             heading, since = sentence.text, i + 1
             continue
+        if not able(sentence.text) & cues:
+            continue
         cue = undertaking(sentence.text, written, heading)
-        if cue is None and last and last.passage is sentence.passage:
+        if cue is None and last == i - 1 >= 0 and said[last].passage is sentence.passage:
             cue = load("commitments").first("manner", sentence.text)
         if cue is None or sentence.meets(told) or (cue.group != "future" and sentence.meets(followed)):
             continue
-        before = sentence
+        last = i
         named = actors.find(sentence.text, paper.metadata)
         whole = (
             _actor(sentence.text, named, cue)

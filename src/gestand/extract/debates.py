@@ -165,9 +165,10 @@ def _corrected(text: str, written: date | None) -> tuple[str, str]:
 
 
 def _denied(text: str, written: date | None) -> bool:
-    """Whether a correction says of a time that it will not be then: "dat lukt niet voor de zomer"."""
-    return any(
-        load("debates").first("denies", text[start:end]) and deadline(text[start:end], written)[1]
+    """Whether a correction denies a time ("dat lukt niet voor de zomer"), or that one was named."""
+    known = load("debates")
+    return known.first("undated", text) is not None or any(
+        known.first("denies", text[start:end]) and deadline(text[start:end], written)[1]
         for start, end in split(text)
     )
 

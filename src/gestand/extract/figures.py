@@ -8,7 +8,7 @@ are none, nor are parts of a plan ("vijf doelen"): the words that decide are in 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from gestand.extract.cues import tables
 from gestand.extract.hints import Hint, Span
 from gestand.extract.letters import either, plain
 from gestand.extract.prefilter import Pattern
-from gestand.extract.sentences import sentences
+from gestand.extract.sentences import Sentence, sentences
 from gestand.model import Figure, FigureRole, Paper
 
 _TIME = ("year", "month", "week", "day", "hour", "minute")
@@ -36,29 +36,38 @@ class _Measure(NamedTuple):
     why: str
 
 
-def extract(paper: Paper) -> list[Figure]:
-    """The figures of a paper in document order."""
+_Counted = list[tuple[numbers.Number, _Measure | None]]  # the numbers of a sentence, with what each measures
+_Measured = tuple[
+    int, list[_Measure], _Counted
+]  # the index of a sentence that measures, its idioms and numbers
+
+
+def extract(paper: Paper, whole: Sequence[Sentence] = ()) -> list[Figure]:
+    """The figures of a paper in document order; `whole` are its sentences, where they are known."""
     currency = "NLG" if "gulden" in paper.text and "euro" not in paper.text.lower() else "EUR"
     day = dates.of_paper(paper)
-    body = [sentence for sentence in sentences(paper) if sentence.passage.kind != "heading"]
+    body = [sentence for sentence in whole or sentences(paper) if sentence.passage.kind != "heading"]
     spans = [(sentence.start, sentence.end) for sentence in body]
     idiomatic = set(_IDIOMATIC.stretches(paper.text, spans))
-    able = sorted(idiomatic.union(_hint().stretches(paper.text, spans)))
     labelled = set(_LABELLED.stretches(paper.text, spans))
-    referring = references.among(paper.text, [spans[i] for i in able])
-    found = []
-    for n, i in enumerate(able):
-        sentence, text = body[i], body[i].text
+    measured: list[_Measured] = []
+    for i in sorted(idiomatic.union(_hint().stretches(paper.text, spans))):
+        text = body[i].text
         idioms = list(_idioms(text)) if i in idiomatic else []
         counted = [(number, _measure(text, number, currency)) for number in numbers.find(text)]
-        if not idioms and not any(measure for _, measure in counted):
-            continue
+        if idioms or any(measure for _, measure in counted):
+            measured.append((i, idioms, counted))
+    referring = references.among(paper.text, [spans[i] for i, *_ in measured])
+    found = []
+    for n, (i, idioms, counted) in enumerate(measured):
+        sentence, text = body[i], body[i].text
         moments = dates.find(text, day)
-        referred = references.run(text, referring.get(n, ()))
-        labels = [m.span() for m in _LABEL.finditer(text)] if i in labelled else []
-        closed = _closed(text, moments, referred, idioms, labels)
+        taken = [(start, end) for start, end, *_ in references.run(text, referring.get(n, ()))]
+        taken += [(m.start, m.end) for m in moments if not _TERM.search(text, m.start, m.end)]
+        taken += [(m.start, m.end) for m in idioms]
+        taken += [m.span() for m in _LABEL.finditer(text)] if i in labelled else []
         stated = [m for m in moments if _YEAR.search(text, m.start, m.end)]
-        for measure in (*idioms, *_measures(text, counted, closed)):
+        for measure in (*idioms, *_in_the_open(counted, taken, text)):
             start, end = sentence.start + measure.start, sentence.start + measure.end
             found.append(
                 Figure(
@@ -76,10 +85,11 @@ def extract(paper: Paper) -> list[Figure]:
     return found
 
 
-def _measures(
-    text: str, counted: list[tuple[numbers.Number, _Measure | None]], closed: bytearray
-) -> Iterator[_Measure]:
-    """The measures that stand in the open, and before them the lower bounds of ranges."""
+def _in_the_open(counted: _Counted, taken: list[Span], text: str) -> Iterator[_Measure]:
+    """The measures that are no part of something else, and before them the lower bounds of ranges."""
+    closed = bytearray(len(text))
+    for start, end in taken:
+        closed[start:end] = b"\1" * (end - start)
     before: numbers.Number | None = None
     for number, measure in counted:
         if any(closed[number.start : number.end]):
@@ -120,23 +130,7 @@ _IDIOM = regex.compile(
 _IDIOMATIC = Hint(r"(?i:kwartier|half\s?uur|maal\sper)")
 
 
-def _closed(
-    text: str,
-    moments: list[dates.Moment],
-    referred: list[references.Found],
-    idioms: list[_Measure],
-    labels: list[Span],
-) -> bytearray:
-    """Marks what cannot be a figure: references, dates, list marks. Terms ("binnen twee jaar") stay open."""
-    closed = bytearray(len(text))
-    spans = [(start, end) for start, end, *_ in referred]
-    spans += [(m.start, m.end) for m in moments if not _TERM.search(text, m.start, m.end)]
-    spans += [(m.start, m.end) for m in idioms]
-    for start, end in spans + labels:
-        closed[start:end] = b"\1" * (end - start)
-    return closed
-
-
+# A term is a moment that measures time.
 _TERM = regex.compile(r"\b(?:binnen|over|komende)\b")
 
 
@@ -324,7 +318,7 @@ def _role(paper: Paper, text: str, measure: _Measure) -> FigureRole:
         return "target"
     near = text[max(0, measure.start - 40) : measure.end + 32]
     term = measure.unit in _TIME and _term_cue().search(text, max(0, measure.start - 25), measure.start)
-    return "target" if term or _target().search(near) or _future().search(text) else "measured"
+    return "target" if term or _target().found(near, whole=text) or _future().search(text) else "measured"
 
 
 @cache
@@ -338,8 +332,8 @@ def _future() -> Pattern:
 
 
 @cache
-def _target() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{'|'.join(_words('target'))})", regex.IGNORECASE)
+def _target() -> Pattern:
+    return Pattern(rf"\b(?:{'|'.join(_words('target'))})", flags=regex.IGNORECASE)
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Literal
 
 import regex
 
-from gestand.extract import dates, references
+from gestand.extract import dates, prefilter, references
 from gestand.extract.cues import tables
 from gestand.extract.prefilter import Gate, Pattern
 from gestand.extract.sentences import Sentence
@@ -46,10 +46,11 @@ def extract(paper: Paper, said: Iterable[Sentence]) -> list[FollowUp]:
     told: dict[Of, _Act] = {}  # the last act of each kind
     debate = asker = ""
     found: list[FollowUp] = []
+    able, cues = prefilter.possible, _gate().bits
     for sentence in said:
-        text = sentence.text
-        if sentence.passage.kind == "heading" or not _gate()(text):
+        if not able(sentence.text) & cues or sentence.passage.kind == "heading":
             continue
+        text = sentence.text
         debate = _debate(text, day) or debate
         asker = _asker(text) or asker
         cue = _cue(text, told)

@@ -31,7 +31,7 @@ class Pattern:
 
     def possible(self, text: str) -> Able:
         """The alternatives that can match, each with its place, in order."""
-        able = _possible(text) & self.bits
+        able = possible(text) & self.bits
         return self._among(able) if able else ()
 
     def _chosen(self, able: int) -> Able:
@@ -39,7 +39,7 @@ class Pattern:
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """The first match between two offsets, or None."""
-        able = _possible(text) & self.bits
+        able = possible(text) & self.bits
         return _leftmost(self._among(able), text, pos, endpos) if able else None
 
     def found(self, text: str, whole: str = "") -> bool:
@@ -47,7 +47,7 @@ class Pattern:
 
         A text that is part of a `whole` is not looked through again: what can match in it can match there.
         """
-        able = _possible(whole or text) & self.bits
+        able = possible(whole or text) & self.bits
         if able:
             for _, one in self._among(able):
                 if one.search(text):
@@ -74,12 +74,12 @@ class Gate:
 
     def __init__(self, patterns: Mapping[str, Pattern]) -> None:
         self._patterns = patterns
-        self._bits = sum(pattern.bits for pattern in patterns.values())
+        self.bits = sum(pattern.bits for pattern in patterns.values())
         self._among = lru_cache(maxsize=256)(self._chosen)
 
     def __call__(self, text: str) -> tuple[str, ...]:
         """The names of the patterns that can match, in their order."""
-        able = _possible(text) & self._bits
+        able = possible(text) & self.bits
         return self._among(able) if able else ()
 
     def _chosen(self, able: int) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def _each(able: Able, text: str, pos: int, endpos: int | None) -> Iterator[regex
 
 def forget() -> None:
     """Forget the texts of a paper that has been read."""
-    _possible.cache_clear()
+    possible.cache_clear()
 
 
 _sources: list[str] = []  # of each pattern, as RE2 knows it
@@ -133,7 +133,7 @@ def narrows(pattern: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 18)  # the sentences of a paper: each kind asks for all of them in turn
-def _possible(text: str) -> int:
+def possible(text: str) -> int:
     """Which patterns can match in a text: a bit each."""
     filter_, bits, blind = _filter()
     found = filter_.Match(_folded(text), potential=True)

@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from gestand.extract import clauses, parties
+from gestand.extract import clauses, parties, prefilter
 from gestand.extract.cues import Cue, load
 from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
@@ -71,11 +71,20 @@ class _Retelling:
         known = load("reports")
         held: _Item | None = None
         passage = None
+        able = prefilter.possible
+        opens, goes_on = _gate().bits, _gate(*_BEHIND_OTHERS).bits
         for sentence in _unjoined(self.paper, said):
             if sentence.passage is not passage:
                 passage = sentence.passage
                 self._begin(passage.kind == "item")
             if passage.kind == "heading":
+                continue
+            silent = not able(sentence.text) & (opens if self.asks is None else goes_on)
+            if silent and self.listed is None:
+                self.asks = None
+                if held:
+                    yield held
+                    held = None
                 continue
             if held and self.asks is not None and known.first("joins", sentence.text):
                 held = replace(held, end=sentence.end)
@@ -92,9 +101,6 @@ class _Retelling:
             self.listed = None
 
     def _item(self, sentence: Sentence) -> _Item | None:
-        if self.listed is None and not _gate(behind_others=self.asks is not None)(sentence.text):
-            self.asks = None
-            return None
         return (
             self._numbered(sentence)
             or self._of_list(sentence)
@@ -143,16 +149,16 @@ class _Retelling:
 
 
 @cache
-def _gate(*, behind_others: bool) -> Gate:
-    """Without any of these a sentence retells nothing, and does not go on from one that does."""
+def _gate(*behind_others: str) -> Gate:
+    """Without any of these a sentence retells nothing, nor does it go on from one that does."""
     known = load("reports")
-    left_out = _BESIDE_OTHERS if behind_others else (*_BESIDE_OTHERS, *_BEHIND_OTHERS)
-    return known.gate(*(group for group in known.groups if group not in left_out))
+    alone = (group for group in known.groups if group not in (*_BESIDE_OTHERS, *_BEHIND_OTHERS))
+    return known.gate(*alone, *behind_others)
 
 
-# Groups that are looked for only where another has been found, in the same sentence or the one before.
-_BESIDE_OTHERS = ("joins", "demand", "government", "internal", "own_view", "study", "no_party", "reply")
-_BEHIND_OTHERS = ("continues", "gap")
+# Groups that are looked for only where another has been found: in the same sentence, in the one before.
+_BESIDE_OTHERS = ("demand", "government", "internal", "own_view", "study", "no_party", "reply")
+_BEHIND_OTHERS = ("joins", "continues", "gap")
 
 
 _SHORTEST = 20  # characters that a numbered recommendation holds behind its number

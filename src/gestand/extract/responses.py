@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 
+from gestand.extract import prefilter
 from gestand.extract.cues import Cue, load
-from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
 from gestand.model import Finding, Paper, Recommendation, Response, Stance
 
@@ -26,8 +26,9 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
         return []
     found: list[Response] = []
     last: Sentence | None = None
+    able, cues = prefilter.possible, load("responses").gate("reply", "practice", "continues").bits
     for sentence in said:
-        if not _gate()(sentence.text):
+        if not able(sentence.text) & cues:
             continue
         told = bisect_right(entries, sentence.start, key=lambda entry: entry.end)
         if not told or sentence.passage.kind == "heading" or sentence.meets(entries):
@@ -60,11 +61,6 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
         )
         last = sentence
     return found
-
-
-@cache
-def _gate() -> Gate:
-    return load("responses").gate("reply", "practice", "continues")
 
 
 def _is_beside(sentence: Sentence, last: Sentence | None, reply: Response) -> bool:

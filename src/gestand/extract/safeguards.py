@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from gestand.extract import actors, dates
+from gestand.extract import actors, dates, prefilter
 from gestand.extract.commitments import undertaking
 from gestand.extract.cues import Cue, load
 from gestand.extract.prefilter import Gate
@@ -13,8 +13,8 @@ from gestand.extract.sentences import Sentence
 from gestand.model import Annotation, Paper, Safeguard
 
 _RULING = ("letter", "decision_note", "written_consultation", "written_questions", "annual_report")
-_GROUNDS = ("duty", "rule", "access", "case", "provision", "practice", "attention", "universal")
-_SLIGHT = ("universal", "attention")  # tell of practice, but make no safeguard by themselves
+_GROUNDS = ("duty", "rule", "access", "case", "provision", "practice", "universal")
+_SLIGHT = ("universal",)  # tells of practice, but makes no safeguard by itself
 _WEAK = ("practice", *_SLIGHT)
 _ENOUGH = 4  # of the weights, one for each word for who is concerned, two for going on
 _MOST_CONCERNED = 2  # words for who is concerned that count
@@ -28,17 +28,20 @@ def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> l
     found: list[Safeguard] = []
     left_out = (paper.metadata.sender, "kabinet")
     mentions = actors.Mentions([s.text for s in said], paper.metadata, left_out, place=0)
-    last: Sentence | None = None  # the last safeguard
-    before: Sentence | None = None  # the sentence before this one
+    last = -1  # the last safeguard
+    able, known = prefilter.possible, load("safeguards")
+    grounds = known.gate(*(group for group in _GROUNDS if group not in _SLIGHT)).bits
+    concerned = known.groups["concerned"].bits
     for i, sentence in enumerate(said):
-        goes_on = last is not None and last is before and last.passage is sentence.passage
-        before = sentence
-        if sentence.passage.kind in ("heading", "footnote"):
+        if not able(sentence.text) & grounds or sentence.passage.kind in ("heading", "footnote"):
+            continue
+        goes_on = last == i - 1 >= 0 and said[last].passage is sentence.passage
+        if not goes_on and not able(sentence.text) & concerned:
             continue
         cues = _grounds(sentence.text, goes_on=goes_on)
         if not cues or sentence.meets(told) or _is_only_promised(sentence.text, written, cues):
             continue
-        last = sentence
+        last = i
         found.append(
             Safeguard(
                 start=sentence.start,

@@ -39,24 +39,19 @@ def sentences(paper: Paper) -> list[Sentence]:
     A paragraph that announces a list (it ends in a colon) is one sentence with the items up to the first
     that ends a sentence.
     """
-    found: list[Sentence] = []
-    passages = list(paper.body)
-    announced: Sentence | None = None
-    for passage in passages:
-        parts = _in_passage(paper, passage)
-        if announced and passage.kind == "item" and parts and parts[0].end - announced.start <= LONGEST:
-            first = parts.pop(0)
-            announced = Sentence(
-                announced.start, first.end, paper.text[announced.start : first.end], announced.passage
-            )
-            found[-1] = announced
-            if first.text.endswith((".", "?", "!")) or parts:
-                announced = None
-            found += parts
-            continue
+    found: list[tuple[int, int, Passage]] = []
+    announces = False  # whether the last one found announces a list
+    for passage in paper.body:
+        at = passage.start
+        parts = [(at + start, at + end, passage) for start, end in split(paper.words_of(passage))]
+        if announces and passage.kind == "item" and parts and parts[0][1] - found[-1][0] <= LONGEST:
+            (begin, _, above), (start, end, _) = found[-1], parts.pop(0)
+            found[-1] = (begin, end, above)
+            announces = not parts and not paper.text.endswith((".", "?", "!"), start, end)
+        else:
+            announces = bool(parts) and paper.text.endswith(":", *parts[-1][:2])
         found += parts
-        announced = parts[-1] if parts and parts[-1].text.endswith(":") else None
-    return found
+    return [Sentence(start, end, paper.text[start:end], passage) for start, end, passage in found]
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -83,11 +78,6 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, at
         start = at + (at == space)
     yield start, end
-
-
-def _in_passage(paper: Paper, passage: Passage) -> list[Sentence]:
-    text, at = paper.words_of(passage), passage.start
-    return [Sentence(at + start, at + end, text[start:end], passage) for start, end in split(text)]
 
 
 # A stop, closing quotes or note marks, white space, and what can open a sentence.
