@@ -87,3 +87,22 @@ class SearchFilter(Filter):
     q = forms.CharField(required=False, max_length=200)
     soort = forms.ChoiceField(required=False, choices=choices(KINDS))
     bladzijde = forms.IntegerField(required=False, min_value=1, max_value=1000)
+
+
+class ReviewFilter(Filter):
+    """What to judge next."""
+
+    wat = forms.ChoiceField(
+        required=False,
+        widget=forms.HiddenInput,
+        choices=[(what, what) for what in ("promises", "evidence", "restatements")],
+    )
+    soort = forms.ChoiceField(label=_("Kind"), required=False, choices=choices(PROMISE_KINDS))
+    stuk = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    na = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+
+class TaskFilter(Filter):
+    """Whose tasks to list, and which."""
+
+    ook = forms.BooleanField(label=_("Also what is fulfilled or lapsed"), required=False)

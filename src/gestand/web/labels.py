@@ -234,6 +234,13 @@ REASONS: Labels = {  # how the reasons begin that the reading and the linking gi
     "same date": _("the same date"),
     "same name": _("the same name"),
     "shared words": _("words in common"),
+    "alone shares": _("alone has words in common"),
+    "alone names that date": _("alone names that date"),
+    "names its deadline": _("names its deadline"),
+    "the same paragraph tells what came of it": _("the same paragraph tells what came of it"),
+    "says that it was promised before": _("says that it was promised before"),
+    "same deadline": _("the same deadline"),
+    "cites": _("refers to"),
     "several fit": _("several entries fit"),
     "the paper names several before it": _("the paper names several before it"),
     "not the same date": _("another date"),
@@ -242,3 +249,51 @@ REASONS: Labels = {  # how the reasons begin that the reading and the linking gi
     "not known to be of": _("not known to be of"),
 }
 REASON_ENDS: Labels = {"and a dossier number": _("and a dossier number")}  # behind words of the paper
+REVIEWS: Labels = {
+    "proposed": _("proposed by the machine, not reviewed"),
+    "confirmed": _("confirmed by a person"),
+    "rejected": _("rejected by a person"),
+}
+NATURES: Labels = {"said": _("government says so"), "done": _("it was done")}
+HOWS: Labels = {  # what a statement of a promise does
+    "first": _("first stated"),
+    "repeated": _("repeated"),
+    "sharpened": _("sharpened"),
+    "moved": _("moved to another deadline"),
+    "spoken": _("spoken in the debate"),
+}
+EVIDENCE_KINDS: Labels = {
+    "paper": _("a paper"),
+    "link": _("a web page"),
+    "note": _("a note"),
+    "file": _("a file"),
+}
+ENTRY: Labels = {  # the fields of a promise, as its history and forms name them
+    "kind": _("Kind"),
+    "text": _("Words of the paper"),
+    "actor": _("Who"),
+    "to": _("To whom"),
+    "deadline": _("Deadline"),
+    "due": _("Last day"),
+    "strength": _("Strength"),
+    "stated": _("Stated in the paper"),
+    "review": _("Reviewed"),
+    "organisation": _("Organisation"),
+    "function": _("Function"),
+    "evidence": _("Evidence"),
+    "outcome": _("What it shows"),
+    "nature": _("How"),
+    "date": _("Date"),
+    "status": _("Status"),
+    "head": _("Earlier statement"),
+    "later": _("Later statement"),
+    "into": _("Into"),
+    "from": _("From"),
+    "why": _("Why"),
+    "parts": _("Parts"),
+    "note": _("Note"),
+    "link": _("Web address"),
+    "paper": _("Paper"),
+    "id": _("Number"),
+    "how": _("What it does"),
+}

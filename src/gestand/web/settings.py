@@ -6,6 +6,7 @@ What differs per machine comes from the environment:
 - `GESTAND_HOSTS`: the names of the site, with spaces between; only this machine unless given;
 - `GESTAND_SECRET_KEY`: what signs sessions; kept in `var/.secret` unless given;
 - `GESTAND_ANYONE_MAY_READ`: 0 if one must log in to read;
+- `GESTAND_FILES`: the folder of attached files; `var/files` unless given;
 - `GESTAND_DEBUG`: 1 to see errors in the browser; never where others can reach the site.
 """
 
@@ -61,6 +62,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gestand.web.context.allowed",
             ]
         },
     }
@@ -83,6 +85,11 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
+
+MEDIA_ROOT = Path(os.environ.get("GESTAND_FILES") or "var/files").absolute()
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes of a form; files are limited in `uploads`
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from the package: no collecting step before the first start

@@ -11,7 +11,7 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from gestand.web import errors, views
+from gestand.web import editing, errors, review, tasks, uploads, views
 
 
 class NameConverter(StringConverter):
@@ -31,6 +31,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stukken/<name:key>/", views.paper, name="paper"),
     path("register/", views.promises, name="promises"),
     path("register/<name:key>/<name:anchor>/", views.promise, name="promise"),
+    path("register/<name:key>/<name:anchor>/wijzigen/", editing.change, name="change"),
+    path("stukken/<name:key>/toevoegen/", editing.add, name="add"),
+    path("bestanden/<int:number>/", uploads.attachment, name="attachment"),
+    path("nakijken/", review.queue, name="review"),
+    path("mijn-taken/", tasks.mine, name="tasks"),
     path("aanbevelingen/", views.recommendations, name="recommendations"),
     path("zonder-reactie/", RedirectView.as_view(url="/aanbevelingen/?reactie=silence")),
     path("alleen-verwijzing/", views.only_referring, name="only-referring"),

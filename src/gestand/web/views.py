@@ -25,7 +25,7 @@ from gestand.register.recommendations import recommendations as recommended
 from gestand.register.search import search as find
 from gestand.register.show import Beside, ShownAnnotation
 from gestand.register.status import status_overview
-from gestand.web import reader
+from gestand.web import reader, told
 from gestand.web.forms import PaperFilter, PromiseFilter, RecommendationFilter, SearchFilter
 from gestand.web.labels import FORMATS, KINDS, RECEPTIONS, STATUSES
 from gestand.web.marks import highlighted
@@ -215,6 +215,7 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
         "reason": reason(this, evidence),
         "evidence": evidence,
         "cues": annotation.why if annotation else (),
+        **told.of(this, as_of),
     }
     return render(request, "promise.html", context)
 

@@ -11,10 +11,19 @@ not at all, leaves a `Change`, and raises
 from gestand.register.editing.assignment import assign
 from gestand.register.editing.change import Edit
 from gestand.register.editing.evidence import attach, judge, overrule, withdraw
-from gestand.register.editing.proposals import add, confirm, correct, reject, reopen, split
+from gestand.register.editing.proposals import (
+    CORRECTABLE,
+    add,
+    confirm,
+    correct,
+    reject,
+    reopen,
+    split,
+)
 from gestand.register.editing.statements import decline, merge, separate
 
 __all__ = [
+    "CORRECTABLE",
     "Edit",
     "add",
     "assign",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import PurePath
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -242,6 +244,11 @@ class Restatement(models.Model):
         return f"{self.promise_id} restates {self.of_id}"
 
 
+def kept_under(_evidence: Evidence, name: str) -> str:
+    """Where an attached file is kept: under a name that nobody chose, with the ending of its own."""
+    return f"evidence/{uuid4().hex}{PurePath(name).suffix.lower()}"
+
+
 class Evidence(models.Model):
     """What shows what came of a promise: a follow-up in a later paper, or what a person attached.
 
@@ -278,7 +285,7 @@ class Evidence(models.Model):
     review = models.CharField(max_length=10, choices=Review.choices, default=Review.PROPOSED)
     corrected = models.JSONField(default=list)  # the fields that a person set: reading again leaves those
     link = models.URLField(max_length=2000, blank=True)
-    file = models.FileField(upload_to="evidence/%Y/", blank=True)
+    file = models.FileField(upload_to=kept_under, blank=True)
     file_name = models.CharField(max_length=255, blank=True)  # as its owner called it
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     added_at = models.DateTimeField(null=True)
