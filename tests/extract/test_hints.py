@@ -24,6 +24,7 @@ def without_hints() -> Iterator[None]:
         patch.setattr(Hint, "within", lambda *_: True)
         patch.setattr(Hint, "stretches", lambda _, text, spans: list(range(len(spans))))
         patch.setattr(Hint, "places", lambda _, text: list(range(len(text))))
+        patch.setattr(references, "_matches", lambda pattern, text, _: pattern.finditer(text))
         yield
 
 

@@ -162,7 +162,8 @@ _PAPERS = tuple(
 
 def _papers(text: str) -> Iterator[Found]:
     taken = bytearray(len(text))
-    places = _BEGINNING.places(text)
+    bare = [m.start() for m in _BARE.finditer(text, overlapped=True)]
+    places = sorted({*_TITLED.places(text), *bare})
     for pattern in _PAPERS:
         for m in _matches(pattern, text, places):
             start, end = m.start("dossier"), m.end()
@@ -173,10 +174,9 @@ def _papers(text: str) -> Iterator[Found]:
 
 
 _DOSSIER_LIKE = r"[1-9]\d(?:\s|\.)?\d{3}"
-# Where a match of those patterns can begin: with a title, a bracket or the dossier.
-_BEGINNING = Hint(
-    rf"(?i:kamer|(?:tweed|eerst)e kamer|tk|dossier|kst|\((?:t\.v\.v\. )?{_DOSSIER_LIKE}|{_DOSSIER_LIKE})"
-)
+# Where a match of those patterns can begin: with a title or a bracket, or with the dossier itself.
+_TITLED = Hint(rf"(?i:kamer|(?:tweed|eerst)e kamer|tk|dossier|kst|\((?:t\.v\.v\. )?{_DOSSIER_LIKE})")
+_BARE = regex.compile(rf"(?<!\d){_DOSSIER_LIKE}")
 
 
 def _paper(m: regex.Match[str]) -> Iterator[Found]:
