@@ -141,6 +141,7 @@ BROKEN = {  # and what is said of them
         "damaged PDF",
     ),
     "docx: a part of 100 MB": (word("<w:p/>" * 17_000_000), "unpacks to more than"),
+    "docx: a part before its beginning": (word()[:-6] + (9999).to_bytes(4, "little") + b"\0\0", "damaged"),
     "docx: lies about its size": (lies_about_its_size(), "damaged"),
     "docx: entities": (
         word(

@@ -275,7 +275,9 @@ OFFICIAL = [
 def test_any_official_publication(parts: list[Made]) -> None:
     inner = [element("al", [plain("Geachte voorzitter")]), *parts]
     data, texts = element("officiele-publicatie", [element("kamerstuk", inner)])
-    assert words(text_out(papers.read(data.encode()), "footnote", "item")) == all_of(texts)
+    given, held = all_of(texts), words(text_out(papers.read(data.encode()), "footnote", "item"))
+    assert not given - held
+    assert (held - given).keys() <= {"Vraag", "Antwoord"}  # which a print has, and the file only as names
 
 
 VLOS = [

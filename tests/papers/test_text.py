@@ -99,3 +99,11 @@ def test_line_ends(end: str):
     paper = read(f"{SENTENCE}{end}{end}De haven is dicht.{end}")
     assert len(paper.passages) == 2
     assert paper.place(paper.passages[1].start).line == 3
+
+
+def test_mark_up_without_words_parts_what_is_around_it():
+    paper = read("De dijk is hoog en\n# #\n**hersteld in het voorjaar.**\n\n> \n[](https://dijk.example/a)")
+    assert [paper.words_of(p) for p in paper.passages] == [
+        "De dijk is hoog en hersteld in het voorjaar.",
+        "https://dijk.example/a",
+    ]

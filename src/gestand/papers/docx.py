@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -37,6 +38,11 @@ LEFT_OUT = {
 }
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+# What zipfile raises on damage; NotImplementedError where a part is packed as in no Word file.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, ValueError, OSError, NotImplementedError),
+)
 TEXT_PART = re.compile(  # the parts of a file that hold words
     r"word/(?:document|(?:header|footer)\d*|(?:foot|end)notes|(?P<kind>comment)s"
     r"|charts/chart\d*|diagrams/data\d*)\.xml"
@@ -175,7 +181,7 @@ class _File:
             return None
         except RuntimeError as error:  # how zipfile says that a password is needed
             raise UnreadablePaper(self.name, "is encrypted", "save it without a password") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _DAMAGED as error:
             raise self._damaged() from error
         if len(data) > MAX_PART:
             raise self._too_large(MAX_PART)

@@ -76,8 +76,10 @@ def _lines(text: str) -> list[Line]:
             gap, cut = True, cut or bool(words)
             continue
         starts_page = raw[0] == " " and raw[1] != " "  # what a form feed leaves in some prints
-        lines.append(_line(words, number, gap=gap or starts_page, cut=cut))
-        gap = cut = False
+        line = _line(words, number, gap=gap or starts_page, cut=cut)
+        if line.text:
+            lines.append(line)
+        gap, cut = not line.text, cut and not line.text  # mark-up without words parts as white space does
     return lines
 
 
@@ -86,7 +88,8 @@ def _run_together(raw: str, number: int) -> list[Line]:
     lines = []
     spaces = 9
     for words, after in regex.findall(r"(\S+(?: \S+)*)( *)", raw):
-        lines.append(_line(words, number, gap=spaces >= 4, cut=spaces >= 6))
+        line = _line(words, number, gap=spaces >= 4, cut=spaces >= 6)
+        lines += [line] if line.text else []
         spaces = len(after)
     return lines
 
@@ -109,5 +112,7 @@ def _line(words: str, number: int, *, gap: bool, cut: bool) -> Line:
     )
     words = _LINK.sub(lambda link: link["words"], words)
     words = _STRONG.sub(lambda found: found["words"], words)
-    words = _STRAY.sub("", words)
+    words = _STRAY.sub("", words).strip()
+    if not words:
+        words, links = " ".join(links), ()
     return Line(words, line=number, gap=gap, cut=cut, level=level, strong=strong, links=links)
