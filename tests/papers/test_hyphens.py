@@ -27,6 +27,11 @@ def paragraph(*lines: str) -> str:
             ["De oeverafhankelijke dienst en de oever-", "afhankelijke raad."],
             "De oeverafhankelijke dienst en de oeverafhankelijke raad.",
         ),
+        # so too where a comma or bracket stands at the word
+        (
+            ["Over de (oeverafhankelijke, zo heet dat) dienst en de oever-", "afhankelijke raad."],
+            "Over de (oeverafhankelijke, zo heet dat) dienst en de oeverafhankelijke raad.",
+        ),
         (
             ["Een dijk-gerelateerd plan is een dijk-", "gerelateerd plan."],
             "Een dijk-gerelateerd plan is een dijk-gerelateerd plan.",

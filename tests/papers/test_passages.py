@@ -179,6 +179,35 @@ def test_names_and_offices_below_a_letter_in_one_line_each():
     assert [p.kind for p in paper.passages] == ["paragraph", "signature", "signature"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "iv) De vierde van vier maatregelen.",  # a Roman number
+        "b. De tweede van vier maatregelen.",
+        "II Inbreng van de fracties",  # heads a part of a written consultation
+        "Antwoord",
+        "Zeer Geachte voorzitter,",
+        "Kenmerk",
+    ],
+)
+def test_some_lines_start_a_passage_by_their_first_letters(line: str):
+    before = "Zo schrijft de dijkraad dat de helft van de oevers van het land gereed is"
+    assert before in [words for _, words in passages(read(f"{before}\n{line}\n"))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "iving van de bevolking.",  # begins with the letters of Roman numbers, and is none
+        "van de gemeente, ofwel een derde.",
+        "Onze dijken zijn hoog genoeg, zo schrijft de raad.",
+    ],
+)
+def test_others_go_on(line: str):
+    before = "Zo schrijft de dijkraad dat de helft van de oevers van het land gereed is"
+    assert [words for _, words in passages(read(f"{before}\n{line}\n"))] == [f"{before} {line}"]
+
+
 WORDS = st.text("abcdefg ABC.,;:?!()-–•123\n\t§“”", min_size=1, max_size=60)
 
 
