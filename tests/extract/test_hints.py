@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made import letter
 
 from gestand import papers
-from gestand.extract import figures, references
+from gestand.extract import figures, parties, references
 from gestand.extract.hints import Hint
 from gestand.model import Paper
 
@@ -24,7 +24,8 @@ def without_hints() -> Iterator[None]:
         patch.setattr(Hint, "within", lambda *_: True)
         patch.setattr(Hint, "stretches", lambda _, text, spans: list(range(len(spans))))
         patch.setattr(Hint, "places", lambda _, text: list(range(len(text))))
-        patch.setattr(references, "_matches", lambda pattern, text, _: pattern.finditer(text))
+        for module in (parties, references):
+            patch.setattr(module, "matches_at", lambda pattern, text, _: pattern.finditer(text))
         yield
 
 
@@ -55,6 +56,43 @@ NUMBERS = [
     *("3 mei", "binnen ", "uiterlijk ", "zal ", "Kamerstuk 31 415", ". De ", ": ", " ", "\n", "\N{THIN SPACE}"),
     *("twee\N{NO-BREAK SPACE}", "v\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}jf", "ze\N{LATIN SMALL LETTER LONG S} "),
 ]  # fmt: skip
+# What third parties are told by.
+TOLD = [
+    *(
+        "Het onderzoek ",
+        "rapport ",
+        "advies ",
+        "gedaan door ",
+        "uitgevoerd door de ",
+        "van ",
+        "door de ",
+        "het ",
+    ),
+    *(
+        "minister van ",
+        "Volgens ",
+        "volgens de ",
+        " stelt",
+        " merkt op",
+        "beveelt ",
+        " wijst erop",
+        "waarschuwt ",
+    ),
+    *(
+        "De ",
+        "Bomenraad",
+        "Raad voor ",
+        "A.B.",
+        "Éénheid",
+        "Adviesraad ",
+        "over bomen ",
+        "\n",
+        ", ",
+        ". ",
+        "x",
+    ),
+]
+RETOLD = st.lists(st.sampled_from(TOLD), max_size=12).map("".join)
 MIXED = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 COUNTED = st.lists(st.sampled_from(NUMBERS), min_size=2, max_size=5).map("".join)
 
@@ -72,7 +110,7 @@ def test_a_text_has_the_same_references_without_hints(text: str) -> None:
         assert references.find(text) == hinted
 
 
-@given(st.lists(MIXED | COUNTED, min_size=1, max_size=6))
+@given(st.lists(MIXED | COUNTED | RETOLD, min_size=1, max_size=6))
 @example(["Het kost € een duizend."])
 @example(["Er is één bureau per wijk.", "50 bruggen zijn dicht."])
 @example(["Zij bellen 7duizend mensen."])
@@ -99,9 +137,9 @@ def test_a_real_paper_reads_the_same_without_hints(shared: Path) -> None:
 
 
 def _reads_the_same(paper: Paper) -> None:
-    hinted = references.extract(paper), figures.extract(paper)
+    hinted = references.extract(paper), figures.extract(paper), parties.find(paper)
     with without_hints():
-        assert (references.extract(paper), figures.extract(paper)) == hinted
+        assert (references.extract(paper), figures.extract(paper), parties.find(paper)) == hinted
 
 
 def test_places_may_overlap() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import re2
@@ -60,6 +60,16 @@ class Hint:
                 break
             at = starts[i + 1]
         return found
+
+
+def matches_at(pattern: regex.Pattern[str], text: str, places: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """What `finditer` finds of a pattern that can begin at these places only, which ascend."""
+    end = 0
+    for place in places:
+        m = pattern.match(text, place) if place >= end else None
+        if m:
+            yield m
+            end = m.end()
 
 
 _LETTERS = r"A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff"

@@ -1,10 +1,12 @@
 """Third parties that a paper retells: who made the report, and which sentences have them as subject."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
 from gestand.extract.cues import load
+from gestand.extract.hints import Hint, matches_at
 from gestand.extract.prefilter import Pattern
 from gestand.model import Paper
 
@@ -20,8 +22,8 @@ class Subject:
 def find(paper: Paper) -> list[str]:
     """Who made the reports that a paper retells, the most named first, under the names the paper uses."""
     counts: dict[str, int] = {}
-    for pattern, weight in ((_MAKER, 1), (_TELLER, 2)):
-        for m in pattern.finditer(paper.text):
+    for matches, weight in ((_makers(paper.text), 1), (_tellers(paper.text), 2)):
+        for m in matches:
             if _is_party(m["name"].strip(" ,")):
                 name = m["name"].strip(" ,")
                 counts[name] = counts.get(name, 0) + weight
@@ -68,15 +70,32 @@ _TELLS = (
 _WORK = r"(?:rapport|onderzoek|studie|evaluatie|advies|rapportage|verkenning)"
 _DONE = r"(?:gedaan|uitgevoerd|verricht|opgesteld|uitgebracht) door"
 _OFFICE = r"(?:ministerie|minister|staatssecretaris|commissie)"
-_MAKER = Pattern(
-    rf"{_WORK}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?(?<!\b{_OFFICE} (?:van|voor) ){_NAME}",
-    rf"{_DONE} (?:de |het )?{_NAME}",
+_MAKER = regex.compile(
+    rf"{_WORK}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?(?<!\b{_OFFICE} (?:van|voor) ){_NAME}"
+    rf"|{_DONE} (?:de |het )?{_NAME}"
 )
+_MADE = Hint(rf"{_WORK}|{_DONE}")
+
+
+def _makers(text: str) -> Iterator[regex.Match[str]]:
+    return matches_at(_MAKER, text, _MADE.places(text))
 
 
 _TELLER = Pattern(
     rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME} {_TELLS}\b", rf"\b(?:{_TELLS}|[Vv]olgens) (?:de |het )?{_NAME}"
 )
+_TOLD = Hint(rf"{_TELLS}|olgens ")
+
+
+def _tellers(text: str) -> Iterator[regex.Match[str]]:
+    """A name and what it tells stand on one line."""
+    ends = [m.end() for m in _LINE_END.finditer(text)]
+    lines = list(zip([0, *ends], [*ends, len(text)], strict=True))
+    for start, end in map(lines.__getitem__, _TOLD.stretches(text, lines)):
+        yield from _TELLER.finditer(text[start:end])
+
+
+_LINE_END = regex.compile("\n")
 
 
 def _is_party(name: str) -> bool:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import regex
 
 from gestand.extract.cues import words
-from gestand.extract.hints import Hint, Span
+from gestand.extract.hints import Hint, Span, matches_at
 from gestand.extract.letters import either, plain
 from gestand.model import Paper, Reference
 
@@ -165,7 +165,7 @@ def _papers(text: str) -> Iterator[Found]:
     bare = [m.start() for m in _BARE.finditer(text, overlapped=True)]
     places = sorted({*_TITLED.places(text), *bare})
     for pattern in _PAPERS:
-        for m in _matches(pattern, text, places):
+        for m in matches_at(pattern, text, places):
             start, end = m.start("dossier"), m.end()
             if any(taken[start:end]):
                 continue
@@ -349,7 +349,7 @@ def _named() -> Hint:
 
 def _norms(text: str) -> Iterator[Found]:
     beginnings = sorted({*_named().places(text), *_POINTED.places(text)})
-    for m in _matches(_norm(), text, beginnings):
+    for m in matches_at(_norm(), text, beginnings):
         id_ = _id_of(m["name"])
         pointed = m["article"] or m["criterion"] or m["behind"]
         if id_ == "att" and m["name"] == "ATT" and not pointed:
@@ -360,16 +360,6 @@ def _norms(text: str) -> Iterator[Found]:
 
 
 _POINTED = Hint(r"(?i:art(?:ikel|t?\.)|criterium)")  # before a name
-
-
-def _matches(pattern: regex.Pattern[str], text: str, places: Iterable[int]) -> Iterator[regex.Match[str]]:
-    """What `finditer` finds of a pattern that can begin at these places only."""
-    end = 0
-    for place in places:
-        m = pattern.match(text, place) if place >= end else None
-        if m:
-            yield m
-            end = m.end()
 
 
 def _with_articles(m: regex.Match[str], id_: str, why: str) -> Iterator[Found]:
