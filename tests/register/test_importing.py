@@ -87,8 +87,8 @@ def test_a_newer_version_keeps_promises_and_their_evidence() -> None:
 def test_search_finds_the_current_version_only() -> None:
     import_paper(*LETTER)
     import_paper(*NEWER)
-    assert search("bewoners") == []
-    assert len(search("vervangt")) == 1
+    assert search("bewoners").hits == []
+    assert len(search("vervangt").hits) == 1
 
 
 @pytest.mark.usefixtures("register")

@@ -380,6 +380,58 @@ def test_search_without_a_hit_says_so(reader: Client) -> None:
     assert "Er is niets gevonden." in words(get(reader, "/zoeken/?q=zeppelin").body)
 
 
+def test_search_among_promises_leads_to_the_entry(reader: Client) -> None:
+    page = get(reader, "/zoeken/?q=loket&soort=promise")
+    [link] = page.css(".hits a")
+    assert "loket" in words(get(reader, link.attributes["href"] or "").body)
+    assert words(page.css_first(".groups [aria-current]")) == "beloften van het register"
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "kept"),
+    [
+        ({}, True),
+        ({"type": "letter"}, True),
+        ({"type": "motion"}, False),
+        ({"van": "2000-01-01", "tot": "2100-01-01"}, True),
+        ({"tot": "2000-01-01"}, False),
+        ({"dossier": "99999"}, False),
+        ({"wie": "walvis"}, False),
+        ({"status": "Vervallen"}, False),
+        ({"belofte": "request"}, False),
+    ],
+)
+def test_search_is_narrowed_by_what_the_form_asks(
+    reader: Client, narrowed: dict[str, str], kept: bool
+) -> None:
+    page = get(reader, f"/zoeken/?{urlencode({'q': 'loket', **narrowed})}")
+    assert bool(page.css(".hits li")) is kept
+    assert ("open" in page.css_first("details").attributes) is bool(narrowed)
+
+
+def test_search_names_a_filter_that_cannot_be(reader: Client) -> None:
+    page = get(reader, "/zoeken/?q=loket&van=gisteren")
+    assert page.css_first(".filters .late") is not None
+
+
+@pytest.mark.parametrize("field", ["/zoeken/?q=", "/register/?q="])
+def test_too_many_words_are_named_beside_the_field(reader: Client, field: str) -> None:
+    page = get(reader, field + "+".join(f"{n:02}" for n in range(66)))
+    assert "Zoek op minder woorden tegelijk." in words(page.body)
+
+
+def test_search_tells_how_many_and_what_the_last_part_found(reader: Client) -> None:
+    assert words(get(reader, "/zoeken/?q=loket").css_first("[role=status]")).endswith((" treffer", " treffers"))
+    page = get(reader, "/zoeken/?q=zeppelinloket")
+    assert words(page.css_first("h2")) == "Alleen op het laatste deel van het woord"
+
+
+@pytest.mark.parametrize("hostile", ['"', "NEAR(", "* OR *", "\x00", "'; DROP", "x" * 199, "(((", "?!"])
+def test_no_question_breaks_the_page(reader: Client, hostile: str) -> None:
+    get(reader, f"/zoeken/?{urlencode({'q': hostile})}")
+    get(reader, f"/register/?{urlencode({'q': hostile})}")
+
+
 # --- Languages --------------------------------------------------------------------------------------
 
 

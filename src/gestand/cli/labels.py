@@ -24,6 +24,9 @@ DUTCH_KINDS = {
     "figure": "cijfer",
 }
 
+# Those of the official register, which the pages show in the user's language.
+DUTCH_STATUSES = ("Openstaand", "Deels voldaan", "Voldaan", "Vervallen")
+
 # `gestand.papers.sniff` names these in its advice; here to be translated.
 FORMATS = N_("PDF, Word (.docx), HTML, official-publications XML, VLOS debate XML, plain text or Markdown")
 

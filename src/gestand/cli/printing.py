@@ -189,11 +189,15 @@ def print_explanation(explanation: "Explanation") -> None:
 
 def print_hit(hit: "Hit") -> None:
     """Where it was found, and the words in their context."""
+    from gestand.web.labels import STATUSES
+
     out = console()
-    id_ = f"{hit.paper}#{hit.anchor}" if hit.anchor else hit.paper
-    about = " · ".join(
-        str(part) for part in (hit.date, place(hit.page, hit.line, hit.speaker), hit.subject) if part
-    )
+    sign = "/" if hit.kind == "promise" else "#"
+    id_ = f"{hit.paper}{sign}{hit.anchor}" if hit.anchor else hit.paper
+    status = "" if hit.unadopted else STATUSES.get(hit.status, "")
+    where = place(hit.page, hit.line, hit.speaker)
+    loosely = _("last part of the word only") if hit.basic else ""
+    about = " · ".join(str(part) for part in (status, hit.date, where, hit.subject, loosely) if part)
     out.print(Text.assemble((id_, "cyan"), "  ", (about, "dim")), soft_wrap=True)
     snippet = Text(hit.snippet)
     for start, end in hit.matches:

@@ -5,14 +5,14 @@ import traceback
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gestand.cli.batch import Batch, batch_options
 from gestand.cli.commands import Command
 from gestand.cli.database import open_register, read_register
-from gestand.cli.labels import DUTCH_KINDS
+from gestand.cli.labels import DUTCH_KINDS, DUTCH_STATUSES
 from gestand.cli.language import gettext as _
 from gestand.cli.output import debugging, print_json
 from gestand.cli.printing import (
@@ -213,21 +213,52 @@ def explain(id: str, as_of: datetime.date | None, as_json: bool) -> None:
             metavar=_("KIND"),
             help=_("Only annotations of this kind: {kinds}.").format(kinds=", ".join(DUTCH_KINDS)),
         ),
+        click.Option(["--promises"], is_flag=True, help=_("Promises of the register instead of passages.")),
+        click.Option(
+            ["--status"],
+            type=click.Choice(DUTCH_STATUSES, case_sensitive=False),
+            help=_("Only promises that have this status today."),
+        ),
+        click.Option(["--dossier"], default="", metavar=_("NUMBER"), help=_("Only papers of this dossier.")),
+        click.Option(
+            ["--actor"], default="", metavar=_("NAME"), help=_("Part of the name of who says or must do it.")
+        ),
+        click.Option(
+            ["--since"], callback=day, metavar=_("DATE"), help=_("Only papers of this date and later.")
+        ),
+        click.Option(
+            ["--until"], callback=day, metavar=_("DATE"), help=_("Only papers of this date and earlier.")
+        ),
         limit_option(20),
     ],
-    example="gestand search tolk keuze\ngestand search --kind commitment evaluatie",
-    help=_("Find passages by their words, in any form of the word."),
+    example="gestand search tolk keuze\ngestand search --promises --status Openstaand evaluatie",
+    help=_("Find passages by their words, in any form of the word and in compounds."),
 )
-def search(words: tuple[str, ...], kind: str, limit: int, as_json: bool) -> None:
-    """Print the passages that hold the words."""
+def search(
+    words: tuple[str, ...],
+    kind: str,
+    promises: bool,
+    status: str | None,
+    limit: int,
+    as_json: bool,
+    **where: Any,
+) -> None:
+    """Print the passages or promises that hold the words."""
     read_register()
+    from gestand.register.search import Filters
     from gestand.register.search import search as find
 
-    hits = find(printable(" ".join(words)), kind=kind, limit=limit)
+    if kind and (promises or status):
+        raise click.UsageError(_("--kind is of annotations; leave it out with --promises and --status."))
+    filters = Filters(kind="promise" if promises else kind, status=status or "", **where)
+    found = find(printable(" ".join(words)), filters, limit=limit)
     if as_json:
-        print_json(*(asdict(hit) for hit in hits))
+        print_json(*(asdict(hit) for hit in found.hits))
         return
-    for hit in hits:
+    for hit in found.hits:
         print_hit(hit)
-    if not hits:
+    if not found.hits:
         click.echo(_("Nothing found; try fewer or other words."))
+    elif found.more or found.count > limit:
+        count = _("more than {n}").format(n=found.count) if found.more else found.count
+        click.echo(_("{n} of {count} hits; more of them: --limit N").format(n=len(found.hits), count=count))

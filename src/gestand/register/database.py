@@ -75,7 +75,7 @@ def _not_an_address() -> GestandError:
 
 
 def prepare() -> None:
-    """Make the register where there is none, and bring its tables up to date.
+    """Make the register where there is none, and bring its tables and its search index up to date.
 
     Two processes may do so at once: the one that comes second finds a table made meanwhile, and looks again.
 
@@ -88,6 +88,8 @@ def prepare() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from gestand.register.search.index import catch_up
+
     if connection.vendor == "sqlite":
         Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     connection.ensure_connection()
@@ -99,6 +101,7 @@ def prepare() -> None:
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", verbosity=0, interactive=False)
+            catch_up()
         except DatabaseError:
             if attempt == _ATTEMPTS - 1:
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,9 +15,10 @@ from gestand.register.carrying import FIELDS, carry, carry_evidence
 from gestand.register.clues import keep_clues
 from gestand.register.keys import key
 from gestand.register.linking import relink
-from gestand.register.models import CONTENT, Annotation, Change, Paper, Promise, SearchText, Version
+from gestand.register.models import CONTENT, Annotation, Change, Paper, Promise, Version
 from gestand.register.promises import promise_rows
 from gestand.register.restating import restate
+from gestand.register.search.index import index_paper
 from gestand.register.standing import refresh
 from gestand.register.stored import annotation_rows, version_fields
 from gestand.rules import reader
@@ -62,10 +63,10 @@ def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sh
         _fill(version, paper)
         _make_current(stored, version, paper)
         Annotation.objects.bulk_create(rows := list(annotation_rows(version, paper, annotations)))
-        _index(stored, version, paper, rows)
         keep_clues(stored, rows)
         carry_evidence(stored, rows)
         promises = _bring_up_to_date(stored, version, paper, annotations)
+        index_paper(stored, version, paper, rows)
         evidence = relink(stored)
         promises |= {each.promise_id for each in evidence}
         promises |= restate(stored, {each.paper_id for each in evidence if each.paper_id})
@@ -122,34 +123,3 @@ def _date(iso: str) -> datetime.date | None:
         return datetime.date.fromisoformat(iso)
     except ValueError:
         return None
-
-
-def _index(stored: Paper, version: Version, paper: model.Paper, rows: Iterable[Annotation]) -> None:
-    """Let search find this version, and no earlier one."""
-    SearchText.objects.filter(version__paper=stored).delete()
-    passages = (
-        SearchText(
-            version=version,
-            kind="passage",
-            start=p.start,
-            end=p.end,
-            page=paper.place(p.start).page,
-            line=paper.place(p.start).line,
-            text=paper.words_of(p),
-        )
-        for p in paper.passages
-    )
-    quotes = (
-        SearchText(
-            version=version,
-            kind=row.kind,
-            anchor=row.anchor,
-            start=row.start,
-            end=row.end,
-            page=row.page,
-            line=row.line,
-            text=row.quote,
-        )
-        for row in rows
-    )
-    SearchText.objects.bulk_create([*passages, *quotes])

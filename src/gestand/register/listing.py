@@ -9,6 +9,7 @@ from typing import Literal
 from django.db.models import Count, F, Q, QuerySet
 
 from gestand.register.models import Paper, Promise, PromiseQuerySet, Review, Status
+from gestand.register.search import promises_that_say
 from gestand.register.status import SOON
 
 Term = Literal["late", "soon", "none"]
@@ -48,7 +49,7 @@ def list_promises(
 
     Args:
         as_of: the date.
-        words: each of these words occurs in the promise.
+        words: it holds all of these, as `search` finds them.
         kind: a `Promise.Kind`.
         status: a `Status`.
         term: late, due in the next 90 days and not ended, or without a deadline.
@@ -63,8 +64,9 @@ def list_promises(
         promises = promises.unadopted()
     elif kind != Promise.Kind.REQUEST and not paper:
         promises = promises.binding()
-    for word in words.split():
-        promises = promises.filter(text__icontains=word)
+    if words.strip():
+        saying = promises_that_say(words)
+        promises = promises.none() if saying is None else promises.filter(pk__in=saying)
     exactly = {"kind": kind, "status": status, "paper__key": paper}
     promises = promises.filter(**{field: value for field, value in exactly.items() if value})
     if actor:

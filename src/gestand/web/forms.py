@@ -9,13 +9,31 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from gestand.errors import GestandError
 from gestand.register.listing import PROMISE_ORDERS
+from gestand.register.search.query import terms
 from gestand.web.labels import KINDS, PAPER_TYPES, PROMISE_KINDS, RECEPTIONS, STATUSES, Labels
 
 
 def choices(labels: Labels) -> list[tuple[str, Any]]:
     """The labels as options of a field that may be left empty."""
     return [("", _("all")), *((value, capfirst(words)) for value, words in labels.items())]  # type: ignore[type-var]
+
+
+class WordsField(forms.CharField):
+    """Words to search for."""
+
+    def validate(self, value: str) -> None:
+        """Refuse more words than search takes."""
+        super().validate(value)
+        try:
+            terms(value)
+        except GestandError as error:
+            raise forms.ValidationError(_("Search for fewer words at once.")) from error
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class Filter(forms.Form):
@@ -47,7 +65,7 @@ TERMS: Labels = {"late": _("late"), "soon": _("due within 90 days"), "none": _("
 class PromiseFilter(Filter):
     """Which promises to list, and in which order."""
 
-    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    q = WordsField(label=_("Words"), required=False, max_length=200)
     status = forms.ChoiceField(label=_("Status"), required=False, choices=choices(STATUSES))
     termijn = forms.ChoiceField(label=_("Deadline"), required=False, choices=choices(TERMS))
     soort = forms.ChoiceField(label=_("Kind"), required=False, choices=choices(PROMISE_KINDS))
@@ -82,11 +100,25 @@ class RecommendationFilter(Filter):
 
 
 class SearchFilter(Filter):
-    """What to search for; `soort` is the kind of passage."""
+    """What to search for, and where; `soort` is a kind of annotation, or "promise"."""
 
-    q = forms.CharField(required=False, max_length=200)
-    soort = forms.ChoiceField(required=False, choices=choices(KINDS))
+    q = WordsField(required=False, max_length=200)
+    soort = forms.ChoiceField(required=False, choices=choices({**KINDS, "promise": _("promise")}))
     bladzijde = forms.IntegerField(required=False, min_value=1, max_value=1000)
+    van = forms.DateField(label=_("From"), required=False, widget=_day())
+    tot = forms.DateField(label=_("Up to and including"), required=False, widget=_day())
+    type = forms.ChoiceField(label=_("Type"), required=False, choices=choices(PAPER_TYPES))
+    dossier = forms.CharField(
+        label=_("Dossier"), required=False, max_length=20, widget=forms.TextInput(attrs={"size": 8})
+    )
+    wie = forms.CharField(label=_("Who"), required=False, max_length=200)
+    status = forms.ChoiceField(label=_("Status of the promise"), required=False, choices=choices(STATUSES))
+    belofte = forms.ChoiceField(label=_("Kind of promise"), required=False, choices=choices(PROMISE_KINDS))
+
+    @property
+    def narrowing(self) -> list[forms.BoundField]:
+        """The fields that say where."""
+        return [field for field in self if field.name not in ("q", "soort", "bladzijde")]
 
 
 class ReviewFilter(Filter):

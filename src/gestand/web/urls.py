@@ -11,7 +11,7 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from gestand.web import editing, errors, review, tasks, uploads, views
+from gestand.web import editing, errors, review, search, tasks, uploads, views
 
 
 class NameConverter(StringConverter):
@@ -39,7 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aanbevelingen/", views.recommendations, name="recommendations"),
     path("zonder-reactie/", RedirectView.as_view(url="/aanbevelingen/?reactie=silence")),
     path("alleen-verwijzing/", views.only_referring, name="only-referring"),
-    path("zoeken/", views.search, name="search"),
+    path("zoeken/", search.search, name="search"),
     path("inloggen/", log_in, name="log-in"),
     path("uitloggen/", LogoutView.as_view(), name="log-out"),
     path("taal/", login_not_required(set_language), name="set_language"),

@@ -22,13 +22,11 @@ from gestand import model
 from gestand.register import models, stored
 from gestand.register.listing import list_papers, list_promises
 from gestand.register.recommendations import recommendations as recommended
-from gestand.register.search import search as find
 from gestand.register.show import Beside, ShownAnnotation
 from gestand.register.status import status_overview
 from gestand.web import reader, told
-from gestand.web.forms import PaperFilter, PromiseFilter, RecommendationFilter, SearchFilter
+from gestand.web.forms import PaperFilter, PromiseFilter, RecommendationFilter
 from gestand.web.labels import FORMATS, KINDS, RECEPTIONS, STATUSES
-from gestand.web.marks import highlighted
 from gestand.web.status import reason
 
 ROWS = 50  # of a list, on one page
@@ -268,31 +266,6 @@ def _passages(
     of = models.Paper.objects.in_bulk({a.id.partition("#")[0] for a, _detail in page}, field_name="key")
     rows = [(a, detail, of[a.id.partition("#")[0]], a.id.partition("#")[2]) for a, detail in page]
     return render(request, "passages.html", {**words, "page": page, "rows": rows})
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Full-text search in all papers."""
-    form = SearchFilter(request.GET)
-    chosen = form.chosen
-    words, kind, number = chosen.get("q", ""), chosen.get("soort", ""), chosen.get("bladzijde", 1)
-    hits = find(words, kind=kind, limit=ROWS + 1, offset=(number - 1) * ROWS) if words else []
-    context = {
-        "words": words,
-        "kind": kind,
-        "kinds": KINDS,
-        "hits": [
-            (
-                hit,
-                highlighted(hit.snippet, hit.matches),
-                reader.place(model.Mark(0, hit.page, hit.line), hit.speaker),
-            )
-            for hit in hits[:ROWS]
-        ],
-        "number": number,
-        "next": number + 1 if len(hits) > ROWS else None,
-    }
-    return render(request, "search.html", context)
 
 
 def _page(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from gestand.errors import Conflict, UnfitChange
 from gestand.register.models import Change, Promise, User
 from gestand.register.roles import Act, require
+from gestand.register.search.index import index_promise
 from gestand.register.standing import refresh
 
 Action = Change.Action
@@ -49,6 +50,7 @@ def record(promise: Promise, edit: Edit, action: Action, what: dict[str, Any] | 
     """Save the promise at its next revision, and remember the change."""
     promise.revision += 1
     promise.save()
+    index_promise(promise)
     return Change.objects.create(
         promise=promise,
         revision=promise.revision,

@@ -13,6 +13,7 @@ from gestand.register.models.papers import (
     AnnotationQuerySet,
     Clue,
     Paper,
+    SearchIndex,
     SearchText,
     Version,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Restatement",
     "Review",
     "Role",
+    "SearchIndex",
     "SearchText",
     "Status",
     "User",

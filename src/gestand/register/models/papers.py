@@ -174,23 +174,33 @@ class Clue(models.Model):
 
 
 class SearchText(models.Model):
-    """A piece of a current version as full-text search finds it: a passage, or an annotation's quote.
+    """What full-text search finds: a passage or annotation of a current version, or a promise.
 
-    SQLite searches it through the FTS5 table `register_searchtext_fts`, PostgreSQL through a Dutch text
-    search index; the migrations make both.
+    SQLite searches the tokens through the FTS5 table `register_searchtext_fts`, PostgreSQL through a column
+    `vector`; the migrations make both, `register.search` fills them.
     """
 
+    id = models.BigIntegerField(primary_key=True)  # by date, see `register.search.index`
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="search_texts")
-    kind = models.CharField(max_length=20)  # "passage", or the kind of the annotation
-    anchor = models.CharField(max_length=60, blank=True)  # of the annotation; empty for a passage
+    promise = models.ForeignKey("Promise", on_delete=models.CASCADE, null=True, related_name="+")
+    kind = models.CharField(max_length=20)  # "passage", "promise", or the kind of the annotation
+    anchor = models.CharField(max_length=60, blank=True)  # empty for a passage
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     page = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
     text = models.TextField()
-
-    class Meta:
-        indexes = (models.Index(fields=["kind"]),)
+    tokens = models.TextField()  # of the text, and labels to filter by
 
     def __str__(self) -> str:
         return self.text
+
+
+class SearchIndex(models.Model):
+    """How far search texts are made as they are made now; one row."""
+
+    edition = models.CharField(max_length=16)  # of the analysis
+    reached = models.PositiveBigIntegerField(null=True, default=0)  # last paper done; none left where null
+
+    def __str__(self) -> str:
+        return self.edition

@@ -1,0 +1,121 @@
+"""The same question to SQLite's FTS5 and to PostgreSQL's full text: terms and labels, newest rows first.
+
+Both are asked for tokens, which are plain letters and digits, so no word of a user can be an operator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from gestand.register.models import Review
+from gestand.register.search.query import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a row must hold: all the terms, one label of each group, and a number from `low` up to `high`.
+
+    With `without`, it must not hold all of those terms too. With `entries` it is a promise that the register
+    lists, with this status unless that is empty.
+    """
+
+    terms: Sequence[Term]
+    labels: Sequence[str] = ()
+    low: int = 0
+    high: int = (1 << 63) - 1
+    without: Sequence[Term] = ()
+    entries: bool = False
+    status: str = ""
+
+
+def ask(question: Question, most: int) -> list[int]:
+    """The numbers of the newest rows that fit, at most so many, the best first.
+
+    A word that is everywhere costs little more than another: what is beyond `most` is not looked at.
+    """
+    sqlite = connection.vendor == "sqlite"
+    listed = _LISTED.replace("row.number", "row.rowid" if sqlite else "row.id") if question.entries else ""
+    values: dict[str, int | str] = {
+        "query": _query(question),
+        "low": question.low,
+        "high": question.high,
+        "most": most,
+    }
+    if not sqlite:
+        values["terms"] = _tsquery_terms(question.terms)
+    if question.entries:
+        values |= {"of_promise": _OF_PROMISE, "rejected": Review.REJECTED.value, "status": question.status}
+    with connection.cursor() as cursor:
+        cursor.execute((_SQLITE if sqlite else _POSTGRESQL).format(listed=listed), values)
+        return [number for (number,) in cursor.fetchall()]
+
+
+def promises_with(terms: Sequence[Term], labels: Sequence[str]) -> RawSQL:
+    """The primary keys of the promises that hold these terms and labels, as a subquery."""
+    return RawSQL(_PROMISES[connection.vendor], (_OF_PROMISE, _query(Question(terms, labels))))  # noqa: S611 - it holds nothing of the user's
+
+
+def _query(question: Question) -> str:
+    return (_fts5 if connection.vendor == "sqlite" else _tsquery)(question)
+
+
+def _fts5(question: Question) -> str:
+    wanted = " AND ".join([*map(_fts5_term, question.terms), *(f'"{label}"' for label in question.labels)])
+    if not question.without:
+        return wanted
+    return f"({wanted}) NOT ({' AND '.join(map(_fts5_term, question.without))})"
+
+
+def _fts5_term(term: Term) -> str:
+    ways = ('"' + " ".join(way) + '"' for way in term.ways)
+    return "(" + " OR ".join(way.replace('*"', '"*') for way in ways) + ")"
+
+
+def _tsquery(question: Question) -> str:
+    wanted = " & ".join([_tsquery_terms(question.terms), *question.labels])
+    return f"({wanted}) & !({_tsquery_terms(question.without)})" if question.without else wanted
+
+
+def _tsquery_terms(terms: Sequence[Term]) -> str:
+    return " & ".join(map(_tsquery_term, terms))
+
+
+def _tsquery_term(term: Term) -> str:
+    ways = (" <-> ".join(way).replace("*", ":*") for way in term.ways)
+    return "(" + " | ".join(f"({way})" for way in ways) + ")"
+
+
+_OF_PROMISE = (1 << 40) - 1  # the bits of a row's number that are the primary key of its promise, see `index`
+# Which entries the register lists, and with which status, changes more often than what they say.
+_LISTED = """
+    AND EXISTS (
+        SELECT 1 FROM register_promise promise
+        WHERE promise.id = (row.number & %(of_promise)s) AND promise.stated AND promise.head_id IS NULL
+            AND promise.review <> %(rejected)s
+            AND (%(status)s = '' OR promise.status_now = %(status)s AND NOT promise.unadopted_now)
+    )
+"""
+_SQLITE = """
+    WITH found AS (
+        SELECT rowid AS number, bm25(register_searchtext_fts) AS rank FROM register_searchtext_fts row
+        WHERE register_searchtext_fts MATCH %(query)s AND rowid >= %(low)s AND rowid < %(high)s {listed}
+        ORDER BY rowid DESC LIMIT %(most)s
+    )
+    SELECT number FROM found ORDER BY rank, number DESC
+"""
+_POSTGRESQL = """
+    WITH found AS MATERIALIZED (
+        SELECT id AS number, vector FROM register_searchtext row
+        WHERE vector @@ %(query)s::tsquery AND id >= %(low)s AND id < %(high)s {listed}
+        ORDER BY id DESC LIMIT %(most)s
+    )
+    SELECT number FROM found ORDER BY ts_rank(vector, %(terms)s::tsquery, 1) DESC, number DESC
+"""
+_PROMISES = {
+    "sqlite": "SELECT rowid & %s FROM register_searchtext_fts WHERE register_searchtext_fts MATCH %s",
+    "postgresql": "SELECT id & %s FROM register_searchtext WHERE vector @@ %s::tsquery",
+}
