@@ -168,6 +168,7 @@ def debate() -> str:
                 model.Commitment,
                 "Ik zeg toe dat de sluis in Oeverdam langer open blijft.",
                 listed=False,
+                on_list="no",
                 to=("De Boer",),
             ),
             note(

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from gestand.link.spoken import not_listed
 from gestand.register.database import where
 from gestand.register.models import Annotation, Paper, Promise, Status
 from gestand.register.recommendations import ShownRecommendation, by_reception, recommendations
@@ -88,14 +87,10 @@ def _counts(promises: QuerySet[Promise], field: str) -> dict[Any, int]:
 
 
 def _not_listed(as_of: datetime.date) -> Iterable[ShownPromise]:
-    debates: dict[str, dict[bool, list[ShownPromise]]] = defaultdict(lambda: {True: [], False: []})
-    in_debates = Promise.objects.stated().as_of(as_of).filter(listed__isnull=False)
-    for promise in shown_promises(in_debates, as_of):
-        debates[promise.paper][bool(promise.listed)].append(promise)
-    for debate in debates.values():
-        spoken = debate[False]
-        for at in not_listed([p.text for p in spoken], [p.text for p in debate[True]]):
-            yield spoken[at]
+    """What was spoken in a debate, and its reading found on no list; what it cannot tell is left out."""
+    same = Annotation.objects.filter(version=OuterRef("version"), anchor=OuterRef("passage"))
+    spoken = Promise.objects.entries().as_of(as_of).filter(listed=False)
+    return shown_promises(spoken.filter(Exists(same.filter(attributes__on_list="no"))), as_of)
 
 
 def _only_refer(as_of: datetime.date) -> Iterable[ReferringAnswer]:
