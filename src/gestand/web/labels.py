@@ -128,6 +128,13 @@ FIELDS: Labels = {  # what annotations of the kinds say of themselves
     "deadline": _("Deadline"),
     "deadline_text": _("Deadline in words"),
     "listed": _("On the list of the debate"),
+    "speaker": _("Speaker"),
+    "office": _("Office"),
+    "to_party": _("To the party"),
+    "on_list": _("Found on the list"),
+    "listed_at": _("Items of the list"),
+    "spoken_at": _("Spoken promises"),
+    "link_why": _("Why they belong together"),
     "value": _("Value"),
     "unit": _("Unit"),
     "role": _("Role"),
@@ -135,6 +142,11 @@ FIELDS: Labels = {  # what annotations of the kinds say of themselves
     "period": _("Period"),
 }
 _YES_NO: Labels = {"True": _("yes"), "False": _("no")}
+ON_LIST: Labels = {
+    "yes": _("also on the list of the debate"),
+    "no": _("not on the list of the debate"),
+    "unsure": _("cannot tell whether it is on the list of the debate"),
+}
 VALUES: dict[str, Labels] = {  # of those fields that hold a word of ours
     "stance": STANCES,
     "of": EARLIER_ACTS,
@@ -142,6 +154,7 @@ VALUES: dict[str, Labels] = {  # of those fields that hold a word of ours
     "role": ROLES,
     "only_refers": _YES_NO,
     "listed": _YES_NO,
+    "on_list": ON_LIST,
 }
 CUES: Labels = {  # every group of cues that the reading can give as its reason
     "pledge": _("promised in so many words"),
@@ -167,6 +180,8 @@ CUES: Labels = {  # every group of cues that the reading can give as its reason
     "rhetoric": _("a manner of speaking"),
     "agent": _("who acts"),
     "passive": _("passive voice"),
+    "manner": _("tells in which way"),
+    "refusal": _("a refusal"),
     "announces": _("announces the list"),
     "reads": _("read out by the chair"),
     "aside": _("said in passing"),
@@ -174,6 +189,16 @@ CUES: Labels = {  # every group of cues that the reading can give as its reason
     "dropped": _("dropped from the list"),
     "reworded": _("put in other words"),
     "agrees": _("agrees"),
+    "sums_up": _("sums up the promises"),
+    "counted": _("counted off"),
+    "goes_on": _("the list goes on"),
+    "asked_by": _("asked by a member"),
+    "corrects": _("corrects"),
+    "rewritten": _("written anew"),
+    "added": _("added to the list"),
+    "also": _("promised to others too"),
+    "undated": _("without a date"),
+    "denies": _("denies"),
     "idle": _("no act follows"),
     "before": _("words before a number"),
     "not_counted": _("not counted"),
@@ -186,6 +211,7 @@ CUES: Labels = {  # every group of cues that the reading can give as its reason
     "continues": _("continues what went before"),
     "joins": _("joins what went before"),
     "demand": _("a demand"),
+    "gap": _("something is lacking"),
     "government": _("government speaks"),
     "numbered_request": _("a numbered recommendation"),
     "numbered_finding": _("a numbered finding"),
@@ -268,6 +294,31 @@ EVIDENCE_KINDS: Labels = {
     "note": _("a note"),
     "file": _("a file"),
 }
+ACTIONS: Labels = {  # what the history says that someone did
+    "read_again": _("read the paper again"),
+    "confirmed": _("confirmed it"),
+    "corrected": _("corrected it"),
+    "rejected": _("rejected it"),
+    "reopened": _("proposed it again"),
+    "added": _("added it"),
+    "split": _("split it"),
+    "merged": _("joined it with another statement"),
+    "separated": _("parted it from another statement"),
+    "assigned": _("assigned it"),
+    "evidence_added": _("attached evidence"),
+    "evidence_confirmed": _("confirmed evidence"),
+    "evidence_corrected": _("corrected evidence"),
+    "evidence_rejected": _("rejected evidence"),
+    "overruled": _("set the status"),
+    "overruling_withdrawn": _("let the evidence decide again"),
+}
+REJECTIONS = (  # usual reasons to reject a proposal; a key for each in the queue
+    _("Existing practice: nothing new is promised"),
+    _("What others will do, not the government"),
+    _("The words of someone else"),
+    _("Appreciation or explanation, no act"),
+    _("The wrong words are marked"),
+)
 ENTRY: Labels = {  # the fields of a promise, as its history and forms name them
     "kind": _("Kind"),
     "text": _("Words of the paper"),
