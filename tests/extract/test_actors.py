@@ -8,7 +8,10 @@ from gestand.model import Metadata
 MINISTER = "Minister van Veren en Sluizen"
 AUTHORS = [
     ("a letter speaks for its sender", Metadata(type="letter", sender=MINISTER), "", MINISTER),
-    ("a consultation is answered by the cabinet", Metadata(type="written_consultation", sender=MINISTER), "", "kabinet"),
+    ("a consultation is answered by who was asked", Metadata(type="written_consultation", sender=MINISTER), "", MINISTER),
+    ("and by the cabinet where several were", Metadata(type="written_consultation", sender="Ministers van Veren en van Sluizen"), "", "kabinet"),
+    ("also in two offices", Metadata(type="written_consultation", sender=f"{MINISTER} en Staatssecretaris van Kades"), "", "kabinet"),
+    ("or where nobody is named", Metadata(type="written_consultation"), "", "kabinet"),
     ("a note proposes what the ministry does",
      Metadata(type="decision_note", sender="Directie Veren", addressee=MINISTER),
      "De regeling wordt per 1 mei geopend.", "ministerie van Veren en Sluizen"),

@@ -32,6 +32,19 @@ UNDERTAKEN = [
     ("De training start volgende maand.", "firm"),
     ("Het onderzoek wordt komend voorjaar afgerond.", "firm"),
     ("De brief wordt binnenkort aan u voorgelegd.", "firm"),
+    ("Over de kades neem ik in mei een besluit.", "firm"),
+    ("In juni overleg ik met de reders over de vertrektijden.", "firm"),
+    ("Ik bezoek dit najaar alle veerhuizen.", "firm"),
+    ("Na dat overleg leg ik de keuze aan het college voor.", "firm"),
+    ("De twee overige veerhuizen gaan uiterlijk 1 juli 2024 open.", "firm"),
+    ("De steiger sluit per 1 september 2024.", "firm"),
+    ("De keuze valt uiterlijk in juni.", "firm"),
+    ("De proeven vinden in juni plaats.", "firm"),
+    ("Het wetsvoorstel ligt na de zomer bij de Raad van State.", "firm"),
+    ("De evaluatie schuift op van medio 2024 naar 1 maart 2025.", "firm"),
+    ("De cijfers zijn uiterlijk in juni beschikbaar.", "firm"),
+    ("Over de uitkomst hoort u van mij voor de zomer.", "firm"),
+    ("Ik stel uw Kamer hiervan in oktober op de hoogte.", "firm"),
     # money set aside
     ("Voor de training stelt het kabinet 4 miljoen euro beschikbaar.", "firm"),
     # intention, goal, effort, continuity: less than firm
@@ -44,6 +57,12 @@ UNDERTAKEN = [
     ("De inzet is erop gericht wachttijden te verkorten.", "effort"),
     ("Nederland blijft in VN-verband aandacht vragen voor overlevenden.", "effort"),
     ("Ik bezie doorlopend met het COA waar verbetering nodig is.", "effort"),
+    ("Ik verwacht uw Kamer in juni de eerste uitkomsten te kunnen sturen.", "effort"),
+    ("Naar aanleiding hiervan hoop ik in mei te kunnen besluiten.", "effort"),
+    ("De nieuwe streefdatum is 1 oktober 2024.", "effort"),
+    ("De beoogde inwerkingtreding van de wet is 1 januari 2025.", "effort"),
+    ("Het doel van 30 procent blijft onverkort staan.", "effort"),
+    ("De korpschef blijft met de reders in gesprek.", "effort"),
     ("Wij zullen waar mogelijk samenwerken met andere lidstaten.", "effort"),
     ("Vervolgens wil ik hierover graag met uw Kamer van gedachten wisselen.", "effort"),
 ]  # fmt: skip
@@ -74,6 +93,26 @@ NOT_UNDERTAKEN = [
     "Formeel kan de regeling dit najaar nog worden ingetrokken.",
     # how something will be done is not that it will
     "In deze brief zet ik uiteen op welke wijze de maatregel zal worden uitgevoerd.",
+    # a refusal is no promise, however it is put
+    "Een derde veer kan ik niet toezeggen.",
+    "Een verlaging van de tarieven zeg ik niet toe.",
+    "Ik kan u niet beloven dat de tarieven gelijk blijven.",
+    "Hoe begrijpelijk ook, zo'n verbod kan het kabinet niet toezeggen.",
+    "Zal ik dit garanderen? Nee, ik zal dat niet garanderen.",
+    "Deze aanbeveling zal ik niet overnemen.",
+    "De motie zal het kabinet niet uitvoeren, omdat het geld ontbreekt.",
+    "Over extra boten doe ik in deze brief geen toezegging.",
+    "Mijn voornemen om de tarieven te bevriezen laat ik varen.",
+    "De brief komt niet dit jaar.",
+    # what officials advise, the minister has not undertaken
+    "U wordt geadviseerd in te stemmen met verzending uiterlijk 22 april a.s.",
+    "Geadviseerd wordt de brief voor 1 mei 2024 te verzenden.",
+    "Wij geven u in overweging de regeling per 1 mei 2024 te openen.",
+    # the present tense of a custom, of a term that holds each time, of what went wrong
+    "Ik spreek de reders elk kwartaal.",
+    "De begeleider neemt binnen twee werkdagen contact op.",
+    "Het lukte niet om dit jaar een pand te vinden.",
+    "Het tempo ligt te laag om dit vóór 2050 af te ronden.",
     # a question undertakes nothing
     "Zal het kabinet de regeling evalueren?",
 ]
@@ -89,6 +128,14 @@ DEADLINES = [
     ("Het kabinet zal voor eind 2025 rapporteren.", "2025-12-31", "voor eind 2025"),
     ("De eerste rapportage zal in het voorjaar van 2025 worden opgesteld.", "2025-03/2025-05", "het voorjaar van 2025"),
     ("Ik zal uw Kamer hierover informeren.", "", ""),
+    # not a time denied or left behind, nor that of a part
+    ("De brief komt niet dit jaar, maar in het voorjaar van 2025.", "2025-03/2025-05", "het voorjaar van 2025"),
+    ("De opening, eerder voorzien voor dit najaar, volgt uiterlijk 16 juli 2025.", "2025-07-16", "uiterlijk 16 juli 2025"),
+    ("Het veer zal in plaats van in mei pas in juli 2024 varen.", "2024-07", "juli 2024"),
+    ("De start verschuift van 1 april naar 1 oktober 2024.", "2024-10-01", "1 oktober 2024"),
+    ("Het kabinet zal dit jaar 40 plaatsen openen, waarvan de eerste 15 voor de zomer.", "2024", "dit jaar"),
+    ("Het kabinet zal 40 plaatsen openen, waarvan vijftien voor de zomer.", "", ""),
+    ("Ik zal het plan sturen, waarvan publicatie voorzien is voor 1 mei 2024.", "2024-05-01", "voor 1 mei 2024"),
     ("De cijfers zullen in het jaarverslag over 2025 staan.", "", ""),
 ]  # fmt: skip
 
@@ -109,6 +156,18 @@ ACTORS = [
     ("De IND en het COA zullen de werkinstructie aanpassen.", "IND en COA"),
     ("Nederland en de EU blijven aandringen op overleg.", "Nederland en de EU"),
     ("Binnen de EU zal Nederland hierop aandringen.", "Nederland"),
+    # a body by its name, not the country that the name holds
+    (
+        "De Rijksdienst voor Ondernemend Nederland zal het formulier aanpassen.",
+        "Rijksdienst voor Ondernemend Nederland",
+    ),
+    ("Rijkswaterstaat zal de kaarten publiceren.", "Rijkswaterstaat"),
+    ("De Inspectie Gezondheidszorg en Jeugd gaat daarop toezien.", "Inspectie Gezondheidszorg en Jeugd"),
+    ("De Arbeidsinspectie gaat de boten controleren.", "Arbeidsinspectie"),
+    ("De ambassades in zes landen zullen een loket openen.", "ambassades"),
+    ("De taskforce blijft de reders raadplegen.", "taskforce"),
+    ("Het Centraal Justitieel Incassobureau (CJIB) zal termijnen bieden.", "CJIB"),
+    ("De auditdienst rondt in mei de evaluatie af.", "auditdienst"),
     ("Dit akkoord zal nader worden uitgewerkt in een regeerprogramma.", "kabinet"),
 ]
 
@@ -117,6 +176,31 @@ ACTORS = [
 def test_who_undertakes_it(text: str, actor: str) -> None:
     [commitment] = found(text)
     assert commitment.actor == actor
+
+
+OWN = [
+    ("the House is told by who writes", "De politie zal de kades bewaken. Zodra het plan er is, ontvangt uw Kamer het.", SENDER),
+    ("money is of who writes", "De politie zal de kades bewaken. Hiervoor is 2 miljoen euro beschikbaar.", SENDER),
+    ("what opens by itself is, too", "De politie zal de kades bewaken. De post opent per 1 mei 2024.", SENDER),
+    ("the passive goes on from who was named", "De politie zal de kades bewaken. De boten zullen worden gecontroleerd.", "politie"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actor"), [case[1:] for case in OWN], ids=[case[0] for case in OWN])
+def test_who_undertakes_what_names_nobody(text: str, actor: str) -> None:
+    assert found(text)[-1].actor == actor
+
+
+def test_what_stands_between_semicolons_is_promised_apart() -> None:
+    first, second = found("In mei zal ik met de reders spreken; daarna wordt de Kamer geïnformeerd.")
+    assert (first.quote, first.deadline) == ("In mei zal ik met de reders spreken", "2024-05")
+    assert (second.quote, second.deadline) == ("daarna wordt de Kamer geïnformeerd.", "")
+    assert len(found("De post is af; hij opent per 1 mei 2024.")) == 1
+
+
+def test_beside_a_refusal_a_promise_stands() -> None:
+    [promise] = found("Een derde veer kan ik niet toezeggen, maar ik zal de vertrektijden verruimen.")
+    assert promise.strength == "firm"
 
 
 MANNER = [

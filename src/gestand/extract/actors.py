@@ -75,16 +75,20 @@ def nearest(actors: list[Actor], start: int, end: int) -> Actor | None:
 def author(paper: Metadata, text: str = "") -> str:
     """In whose name a paper undertakes what names no actor.
 
-    A written consultation is answered by the cabinet. A decision note proposes what its addressee does
-    where it speaks of a letter, and what the ministry does elsewhere.
+    A written consultation is answered by its sender, or by the cabinet where several send it. A decision
+    note proposes what its addressee does where it speaks of a letter, and what the ministry does elsewhere.
     """
-    if paper.type == "written_consultation":
+    if paper.type == "written_consultation" and _SEVERAL.search(paper.sender):
         return "kabinet"
     if paper.type != "decision_note":
         return paper.sender
     return paper.addressee if _OF_LETTER.search(text) else ministry(paper) or paper.addressee
 
 
+_SEVERAL = regex.compile(
+    r"^$|^(?:De )?(?:ministers|staatssecretarissen)\b| en (?:de |het )?(?:minister|staatssecretaris)\b",
+    regex.IGNORECASE,
+)
 _OF_LETTER = regex.compile(r"\b(?:Kamer\w*|kabinetsreactie|ondertekend|reactie|verzonden|verstuurd)\b")
 
 
@@ -104,7 +108,7 @@ def _pattern() -> Pattern:
         + r"(?: en (?:van|voor) "
         + title
         + r")?)",
-        r"(?P<self>\b[Ii]k(?:zelf)?\b)",
+        r"(?P<self>\b[Ii]k(?:zelf)?\b|\bvan mij\b)",
         r"(?P<we>\b[Ww](?:ij|e)\b)",
         r"(?P<department>\b(?:[Hh]et|[Oo]ns|[Mm]ijn) (?:ministerie|departement)\b(?! (?:van|voor) \p{Lu}))",
         r"(?P<minister>\b[Dd]e (?:minister|staatssecretaris)\b(?! (?:van|voor) \p{Lu}))",

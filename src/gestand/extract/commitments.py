@@ -10,7 +10,7 @@ from itertools import islice
 
 import regex
 
-from gestand.extract import actors, dates, prefilter
+from gestand.extract import actors, dates, numbers, prefilter
 from gestand.extract.cues import Cue, Cues, load
 from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
@@ -64,10 +64,10 @@ def extract(
         named = actors.find(sentence.text, paper.metadata)
         whole = (
             _actor(sentence.text, named, cue)
-            or mentions.before(i, since)
+            or ("" if _is_own(cue) else mentions.before(i, since))
             or actors.author(paper.metadata, sentence.text)
         )
-        for start, end in enumerated(sentence.text, cue):
+        for start, end in _apart(sentence.text, written) or enumerated(sentence.text, cue):
             text = sentence.text[start:end]
             when, when_text = deadline(text, written)
             at, to = sentence.start + start, sentence.start + end
@@ -84,6 +84,19 @@ def extract(
                 )
             )
     return found
+
+
+def _apart(text: str, written: date | None) -> list[tuple[int, int]]:
+    """The parts between semicolons, where each is an undertaking of its own; else none."""
+    if "; " not in text:
+        return []
+    parts = [m.span() for m in _BETWEEN_SEMICOLONS.finditer(text)]
+    known = load("commitments")
+    each = len(parts) > 1 and all(undertaking(text[start:end], written) for start, end in parts)
+    return [] if not each or known.holds(text, "rhetoric") else parts
+
+
+_BETWEEN_SEMICOLONS = regex.compile(r"[^;\s](?:[^;]|;(?! ))*")
 
 
 def enumerated(text: str, cue: Cue) -> list[tuple[int, int]]:
@@ -150,6 +163,21 @@ def _actor(text: str, named: list[actors.Actor], cue: Cue) -> str:
     return nearest.name if nearest else ""
 
 
+def _is_own(cue: Cue) -> bool:
+    """Whether what names nobody is of who writes the paper, not of who was named before.
+
+    So is what the House is told, money, and what happens by itself ("de post opent in mei").
+    """
+    return (
+        cue.group == "money"
+        or (cue.group == "notice" and _TO_THE_HOUSE.search(cue.words) is not None)
+        or (cue.group == "planned" and not cue.words.lower().startswith("word"))
+    )
+
+
+_TO_THE_HOUSE = regex.compile(r"\b(?:u|uw Kamer|de (?:Tweede )?Kamer)\b", regex.IGNORECASE)
+
+
 def _actor_of_item(text: str, paper: Paper) -> str:
     """Whom an item of a list names, or else in whose name the paper is."""
     own = actors.find(text, paper.metadata)
@@ -158,6 +186,8 @@ def _actor_of_item(text: str, paper: Paper) -> str:
 
 def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
     start, end = _clause(text, cue)
+    if known.holds(text[start:end], "refusal", whole=text):
+        return False
     if cue.group in _ACTS and known.holds(text[start : cue.start], "indirect", whole=text):
         return False
     if cue.group == "funded":
@@ -175,8 +205,13 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
 @lru_cache(maxsize=1)  # every cue of a sentence asks
 def _has_time_to_come(text: str, written: date | None) -> bool:
     return load("commitments").holds(text, "later") or any(
-        _is_later(m, written) for m in dates.find(text, written) if not _YEARS.fullmatch(m.value)
+        _is_later(m, written)
+        for m in dates.find(text, written)
+        if not _YEARS.fullmatch(m.value) and not _STANDING_TERM.fullmatch(text, m.start, m.end)
     )
+
+
+_STANDING_TERM = regex.compile(r"binnen \S+ (?:werk)?dag(?:en)?", regex.IGNORECASE)  # each time anew
 
 
 _ACTS = ("future", "continuity", "planned")
@@ -201,7 +236,7 @@ def deadline(text: str, written: date | None) -> tuple[str, str]:
 
     Words that set an end come first ("uiterlijk", "voor"); any other time still to come will do.
     """
-    moments = [m for m in dates.find(text, written) if not _OF_A_YEAR.match(text, m.start)]
+    moments = [m for m in dates.find(text, written) if not _sets_no_end(text, m)]
     stated = [m for m in moments if m.deadline] or [m for m in moments if _is_later(m, written)]
     if not stated:
         return "", ""
@@ -209,8 +244,27 @@ def deadline(text: str, written: date | None) -> tuple[str, str]:
     return first.value, text[first.start : first.end]
 
 
+def _sets_no_end(text: str, moment: dates.Moment) -> bool:
+    """Whether a time is not that of the act: denied, left behind, a part's, or a paper's subject."""
+    near = max(0, moment.start - _NEAR)
+    left = text.endswith("van ", near, moment.start) and text.startswith(" naar ", moment.end)
+    return left or any(one.match(text, near, moment.start) for one in (_OF_A_YEAR, _PASSED, _OF_A_PART))
+
+
+_NEAR = 160  # how far back before a time stands what tells of it
+
 # "het jaarverslag over 2024" names a year that something is about.
-_OF_A_YEAR = regex.compile(r"(?<=\b(?:over|jaarverslag|\w*begroting|Miljoenennota|Belastingplan) \n?)")
+_OF_A_YEAR = regex.compile(r"(?r)\b(?:over|jaarverslag|\w*begroting|Miljoenennota|Belastingplan) \n?")
+# "niet dit jaar, maar …", "eerder voorzien voor dit najaar", "in plaats van op 1 mei"
+_PASSED = regex.compile(
+    r"(?r)\b(?:niet(?: meer| al| langer)?|in plaats van|anders dan gepland)(?: in| op| per| tijdens)? "
+    r"|(?r)\b(?:eerder|oorspronkelijk|aanvankelijk|eerst)(?: \w+){0,3}(?: in| op| per)? "
+)
+# "veertig, waarvan de eerste vijf voor de zomer"
+_OF_A_PART = regex.compile(
+    r"(?r), (?:waarvan|van wie|van welke) (?:er |de (?:eerste|laatste|overige|helft)\b"
+    rf"|(?:een|het) (?:\w+ )?deel\b|\d|{numbers.MANY}\b)[^,;:]*"
+)
 
 
 def _is_later(moment: dates.Moment, written: date | None) -> bool:
