@@ -1,6 +1,8 @@
 """Third parties that a paper retells: who made the report, and which sentences have them as subject."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -12,6 +14,22 @@ from gestand.model import Paper
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who made a report: the name that the paper gives it, the forms it goes by, and what it is.
+
+    "De Raad voor de Veren (hierna: de Raad)" goes by its name, and is a "raad".
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    is_a: tuple[str, ...] = ()
+
+    def joined(self, other: Party) -> Party:
+        """This party, known by the forms of another too."""
+        return Party(self.name, _once(self.forms, other.forms), _once(self.is_a, other.is_a))
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A third party that a sentence speaks of; `name` is empty where it is only "het rapport"."""
 
@@ -19,39 +37,48 @@ class Subject:
     start: int
 
 
-def find(paper: Paper) -> list[str]:
+def find(paper: Paper) -> list[Party]:
     """Who made the reports that a paper retells, the most named first, under the names the paper uses."""
     counts: dict[str, int] = {}
-    for matches, weight in ((_makers(paper.text), 1), (_tellers(paper.text), 2)):
+    found_by = ((_makers(paper.text), 1), (_publishers(paper.text), 2), (_tellers(paper.text), 2))
+    for matches, weight in found_by:
         for m in matches:
-            if _is_party(m["name"].strip(" ,")):
-                name = m["name"].strip(" ,")
+            name = m["name"].strip(" ,")
+            if _is_party(name):
                 counts[name] = counts.get(name, 0) + weight
-    ranked = sorted(counts, key=lambda name: -counts[name])[:_MOST]
-    return [_short(paper.text, name) for name in ranked]
+    found: dict[str, Party] = {}
+    for name in sorted(counts, key=lambda name: -counts[name])[:_MOST]:
+        party = _party(paper.text, name)
+        found[party.name] = found[party.name].joined(party) if party.name in found else party
+    return list(found.values())
 
 
 _MOST = 50  # parties; no paper retells so many
 
 
-def subject(text: str, parties: list[str]) -> Subject | None:
-    """The third party that a sentence speaks of: a known one, a report, or a new name that tells."""
-    for name in parties:
-        for form in _forms(name):
+def subject(text: str, parties: Sequence[Party], last: str = "") -> Subject | None:
+    """The third party that a sentence speaks of: a known one, a report, or a new name that tells.
+
+    `last` is who was spoken of last: "zij" and "hun advies" are about them.
+    """
+    for party in parties:
+        for form in party.forms:
             at = text.find(form)
-            if at >= 0 and not text[:at].endswith(("rapport van ", "onderzoek van ")):
-                return Subject(name, at)
-    study = load("reports").first("study", text)
-    if study:
-        return Subject("", study.start)
+            whole = at >= 0 and not text[at + len(form) : at + len(form) + 1].isalpha()
+            if whole and not text[:at].endswith(("rapport van ", "onderzoek van ")):
+                return Subject(party.name, at)
+    known = load("reports")
+    for body in known.each("body", text):
+        noun = body.words.split()[-1].casefold()
+        of_kind = [party for party in parties if noun in party.is_a]
+        if of_kind:
+            return Subject(of_kind[0].name, body.start)
+    if study := known.first("study", text):
+        return Subject(last, study.start)
+    if last and (pronoun := known.first("pronoun", text)):
+        return Subject(last, pronoun.start)
     m = _TELLER.search(text)
     return Subject(m["name"].strip(), m.start()) if m and _is_party(m["name"]) else None
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    """A name, and its first word where that is long enough to stand for it ("Amnesty")."""
-    first = name.split(" ", maxsplit=1)[0]
-    return (name, first) if len(first) > 3 else (name,)
 
 
 # Capitalised words, with small ones between: "Raad voor de Kinderbescherming". Possessive and bounded, so
@@ -59,26 +86,46 @@ def _forms(name: str) -> tuple[str, ...]:
 _WORD_OF_NAME = r"\p{Lu}(?:[\p{L}&’'-]|\.(?=\p{L})){0,60}+"
 _NAME = (
     rf"(?P<name>{_WORD_OF_NAME}"
-    rf"(?: (?:(?:van|voor|de|het|der|en|tegen|of|into|for) ){{0,2}}{_WORD_OF_NAME}){{0,11}}+)"
+    rf"(?: (?:(?:van|voor|de|het|der|en|tegen|of|into|for|&) ){{0,2}}{_WORD_OF_NAME}){{0,11}}+"
+    r"(?: (?:ombudsman|rekenkamer|inspectie)\b)?)"
 )
 _TELLS = (
-    r"(?:concludeert|constateert|stelt|meldt|signaleert|merkt op|wijst er ?op|oordeelt|beveelt|adviseert"
-    r"|roept|waarschuwt|benadrukt|bepleit)"
+    r"(?:conclude(?:ert|erde)|constate(?:ert|erde)|stelt|stelde|meldt|meldde|signale(?:ert|erde)|merkt op"
+    r"|merkte op|wijst er ?op|wees er ?op|oordeelt|oordeelde|beveelt|beval|advise(?:ert|erde)|roept|riep"
+    r"|waarschuwt|waarschuwde|benadrukt|benadrukte|bepleit|bepleitte|pleit|pleitte)"
 )
 
 
-_WORK = r"(?:rapport|onderzoek|studie|evaluatie|advies|rapportage|verkenning)"
+_WORK = (
+    r"(?:rapport|onderzoek|studie|evaluatie|advies|rapportage|verkenning|zwartboek|manifest|brandbrief"
+    r"|signalement|notitie)"
+)
+_TITLE = r"(?:\s[«‘'“\"„][^«»‘’“”\"„]{1,150}[»’'”\"])?"
 _DONE = r"(?:gedaan|uitgevoerd|verricht|opgesteld|uitgebracht) door"
 _OFFICE = r"(?:ministerie|minister|staatssecretaris|commissie)"
+_OF_LAW = r"(?:de |het |(?:stichting|vereniging|actiegroep|belangenorganisatie) )?"
 _MAKER = regex.compile(
-    rf"{_WORK}(?:\s\S+){{0,3}}?\s(?:van|door)\s(?:de |het )?(?<!\b{_OFFICE} (?:van|voor) ){_NAME}"
-    rf"|{_DONE} (?:de |het )?{_NAME}"
+    rf"{_WORK}{_TITLE}(?:\s\S+){{0,3}}?\s(?:van|door)\s{_OF_LAW}(?<!\b{_OFFICE} (?:van|voor) ){_NAME}"
+    rf"|{_DONE} {_OF_LAW}{_NAME}"
 )
 _MADE = Hint(rf"{_WORK}|{_DONE}")
 
 
 def _makers(text: str) -> Iterator[regex.Match[str]]:
     return matches_at(_MAKER, text, _MADE.places(text))
+
+
+_PUBLISHES = r"(?:heeft|publiceerde|presenteerde|bracht|schreef|stuurde|verrichtte|deed)"
+_CALLED_SO = r"(?: \([^()]{1,60}\))?"
+_ITS_WORK = rf"(?: \p{{Ll}}+){{1,4}}? \p{{Ll}}*{_WORK}\b"
+_PUBLISHER = Pattern(
+    rf"\b{_PUBLISHES} {_OF_LAW}{_NAME}{_CALLED_SO}{_ITS_WORK}",
+    rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME}{_CALLED_SO} {_PUBLISHES}{_ITS_WORK}",
+)
+
+
+def _publishers(text: str) -> Iterator[regex.Match[str]]:
+    return _on_lines(_PUBLISHER, text, _MADE)
 
 
 _TELLER = Pattern(
@@ -88,11 +135,15 @@ _TOLD = Hint(rf"{_TELLS}|olgens ")
 
 
 def _tellers(text: str) -> Iterator[regex.Match[str]]:
-    """A name and what it tells stand on one line."""
+    return _on_lines(_TELLER, text, _TOLD)
+
+
+def _on_lines(pattern: Pattern, text: str, hint: Hint) -> Iterator[regex.Match[str]]:
+    """A name and what it tells or publishes stand on one line."""
     ends = [m.end() for m in _LINE_END.finditer(text)]
     lines = list(zip([0, *ends], [*ends, len(text)], strict=True))
-    for start, end in map(lines.__getitem__, _TOLD.stretches(text, lines)):
-        yield from _TELLER.finditer(text[start:end])
+    for start, end in map(lines.__getitem__, hint.stretches(text, lines)):
+        yield from pattern.finditer(text[start:end])
 
 
 _LINE_END = regex.compile("\n")
@@ -102,9 +153,39 @@ def _is_party(name: str) -> bool:
     return len(name) > 2 and not load("reports").first("no_party", name)
 
 
-def _short(text: str, name: str) -> str:
-    """The short name that a paper gives a party: "(hierna: X)" or its abbreviation in brackets."""
-    m = regex.search(
-        regex.escape(name) + r"\s?\((?:hierna:?\s)?['‘“\"]?(?P<short>\p{Lu}[^()'’”\"]{1,40})['’”\"]?\)", text
-    )
-    return m["short"] if m else name
+def _party(text: str, name: str) -> Party:
+    """The party under the name that the paper uses: "(hierna: X)", its abbreviation, or its full name."""
+    short, is_a = name, [noun for noun in _BODIES if regex.search(rf"{noun}\b", name, regex.I)]
+    bare = _LEGAL.sub("", name)
+    m = regex.search(regex.escape(name) + _CALLED, text)
+    if m and m["noun"]:
+        is_a.append(m["noun"].casefold())
+    elif m:
+        short = m["short"]
+    elif text.count(bare) > 2 * text.count(name):
+        short = bare
+    if m := regex.search(rf"\b(\p{{L}}+) {regex.escape(short)}", text):
+        is_a += [noun for noun in _BODIES if noun == m[1].casefold()]
+    return Party(short, _once((short, name), _first_word(text, short)), _once(is_a))
+
+
+def _first_word(text: str, name: str) -> tuple[str, ...]:
+    """The first word of a name, where the paper lets it stand for the whole ("Amnesty")."""
+    first, _, rest = name.partition(" ")
+    alone = rf"[\p{{Ll}},] {regex.escape(first)}\b(?! {regex.escape(rest)})"
+    return (first,) if len(first) > 3 and rest and regex.search(alone, text) else ()
+
+
+def _once(*forms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for some in forms for form in some))
+
+
+_CALLED = (
+    r"\s?\((?:hierna:?\s)?['‘“\"]?(?:(?:de|het) (?P<noun>\p{L}+)|(?P<short>\p{Lu}[^()'’”\"]{1,40}))['’”\"]?\)"
+)
+_LEGAL = regex.compile(r"^(?:Stichting|Vereniging|Bureau|Instituut) ")
+_BODIES = (
+    "commissie", "inspectie", "raad", "college", "stichting", "vereniging", "academie", "instituut", "bureau",
+    "rekenkamer", "ombudsman", "autoriteit", "organisatie", "federatie", "universiteit", "platform",
+    "waakhond",
+)  # fmt: skip

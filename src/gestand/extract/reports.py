@@ -4,6 +4,7 @@ A paper retells a report in sentences with a reporting verb ("concludeert", "bev
 that go on from those, and in numbered recommendations or lists. One sentence may hold several items.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,7 +15,7 @@ from gestand.extract import clauses, parties, prefilter
 from gestand.extract.cues import Cue, load
 from gestand.extract.prefilter import Gate
 from gestand.extract.sentences import Sentence
-from gestand.model import Finding, Paper, Recommendation
+from gestand.model import Finding, Paper, Passage, Recommendation
 
 _REPORTING = ("letter", "decision_note", "annual_report")
 
@@ -61,10 +62,13 @@ class _Retelling:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.parties = parties.find(paper)
-        self.main = self.parties[0] if self.parties else ""
+        self.main = self.parties[0].name if self.parties else ""
+        self.spoken_of = ""  # the third party that a sentence under this heading last had as subject
         self.to = ""  # whom the last recommendation was made to
         self.asks: bool | None = None  # what the sentence before retold; None: government spoke
         self.listed: bool | None = None  # what the items of the list now being read are
+        self.numbered: bool | None = None  # what the numbered block now being read holds
+        self.opened = False  # its first words have been read
 
     def items(self, said: list[Sentence]) -> Iterator[_Item]:
         """What the sentences retell, one sentence an item, with what only completes it joined to it."""
@@ -74,14 +78,18 @@ class _Retelling:
         able = prefilter.possible
         opens, goes_on = _gate().bits, _gate(*_BEHIND_OTHERS).bits
         for sentence in _unjoined(self.paper, said):
-            if sentence.passage is not passage:
+            begins = sentence.passage is not passage
+            if begins:
                 passage = sentence.passage
-                self._begin(passage.kind == "item")
-            if passage.kind == "heading":
-                continue
+                self._begin(sentence)
             silent = not able(sentence.text) & (opens if self.asks is None else goes_on)
-            if silent and self.listed is None:
-                self.asks = None
+            if (
+                silent
+                and self.listed is None
+                and self.numbered is None
+                and not (begins and self._counts(sentence.passage))
+            ):
+                self._hear(sentence)
                 if held:
                     yield held
                     held = None
@@ -91,61 +99,143 @@ class _Retelling:
                 continue
             if held:
                 yield held
-            held = self._item(sentence)
+            held = (self._heads(sentence) if begins else None) or self._item(sentence)
         if held:
             yield held
 
-    def _begin(self, is_item: bool) -> None:
+    def _hear(self, sentence: Sentence) -> None:
+        """Remember who a sentence speaks of that retells nothing."""
         self.asks = None
-        if not is_item:
+        if self.parties and (subject := parties.subject(sentence.text, self.parties, self.spoken_of)):
+            self.spoken_of = subject.name or self.spoken_of
+
+    def _begin(self, sentence: Sentence) -> None:
+        self.asks = None
+        if sentence.passage.kind != "item":
             self.listed = None
+        if sentence.passage.kind == "heading":
+            self.spoken_of = ""
+            self.numbered = None
+        elif self.numbered is not None and load("reports").first("reply", sentence.text):
+            self.numbered = None
+
+    def _heads(self, sentence: Sentence) -> _Item | None:
+        """What a passage says that opens with a number: "Aanbeveling 2: …", "2. Zorg dat …"."""
+        for group, asks in (("numbered_request", True), ("numbered_finding", False)):
+            if cue := load("reports").first(group, sentence.text):
+                self.numbered, self.opened = asks, False
+                return self._of_block(_from(sentence, cue.end), str(cue))
+        if self.main and self.listed is None and self._counts(sentence.passage):
+            m = _NUMBER.match(sentence.text)
+            rest = _from(sentence, m.end() if m else 0)
+            if clauses.commands(rest.text):
+                self.numbered, self.opened = True, False
+                return self._of_block(rest, "genummerd")
+        return None
+
+    def _counts(self, passage: Passage) -> bool:
+        """Whether a passage opens with a number."""
+        return passage.kind == "item" or self.paper.words_of(passage)[:1].isdecimal()
+
+    def _of_block(self, words: Sentence, why: str) -> _Item | None:
+        """A sentence of a numbered block: its first, unless that is a mere title, and each that commands."""
+        known = load("reports")
+        commands = clauses.commands(words.text)
+        if not commands and (len(words.text) <= _SHORTEST or known.holds(words.text, "reply")):
+            return None
+        if words.passage.kind == "heading" and not commands and not self._is_answered(words.passage):
+            return None
+        if self.opened and not (self.numbered and (commands or known.holds(words.text, "demand"))):
+            return None
+        self.opened, self.asks = True, bool(self.numbered)
+        return _Item(self.asks, words.start, words.end, self.main, "", why)
+
+    def _is_answered(self, heading: Passage) -> bool:
+        """Whether government speaks right below a heading."""
+        passages = self.paper.passages
+        at = bisect_right(passages, heading.start, key=lambda passage: passage.start)
+        below = self.paper.words_of(passages[at]) if at < len(passages) else ""
+        return load("reports").holds(below, "reply", "government")
 
     def _item(self, sentence: Sentence) -> _Item | None:
+        if sentence.passage.kind == "heading":
+            return None
         return (
-            self._numbered(sentence)
-            or self._of_list(sentence)
+            self._of_list(sentence)
             or self._told(sentence)
+            or self._of_numbered(sentence)
+            or self._named(sentence)
             or self._goes_on(sentence)
         )
-
-    def _numbered(self, sentence: Sentence) -> _Item | None:
-        for group, asks in (("numbered_request", True), ("numbered_finding", False)):
-            cue = load("reports").first(group, sentence.text)
-            if cue and len(sentence.text) - cue.end > _SHORTEST:
-                self.asks = asks
-                return _Item(asks, sentence.start + cue.end, sentence.end, self.main, "", str(cue))
-        return None
 
     def _of_list(self, sentence: Sentence) -> _Item | None:
         if self.listed is None or sentence.passage.kind != "item":
             return None
         return _Item(self.listed, sentence.start, sentence.end, self.main, self.to, "onderdeel van een lijst")
 
+    def _of_numbered(self, sentence: Sentence) -> _Item | None:
+        if self.numbered is None:
+            return None
+        if _is_governments(sentence.text):
+            self.numbered = None
+            return None
+        return self._of_block(sentence, "onder een genummerd kopje")
+
     def _told(self, sentence: Sentence) -> _Item | None:
-        told = _told(sentence.text, self.parties)
+        subject = parties.subject(sentence.text, self.parties, self.spoken_of)
+        if subject is None:
+            return None
+        told = _told(sentence.text, subject)
+        by = subject.name or self.spoken_of or self.main
+        self.spoken_of = by
         if told is None:
             return None
-        self.asks, by, cue = told
+        self.asks, cue = told
+        self.opened = True
         if self.asks:
             self.to = _addressee(sentence.text)
         if sentence.text.endswith(":"):
             self.listed = self.asks
             return None
-        return _Item(self.asks, sentence.start, sentence.end, by or self.main, self.to, str(cue))
+        return _Item(self.asks, sentence.start, sentence.end, by, self.to, str(cue))
+
+    def _named(self, sentence: Sentence) -> _Item | None:
+        """What government answers in the sentence that names it: "aan de oproep om … geef ik gehoor"."""
+        known = load("reports")
+        if not self.main or not _is_governments(sentence.text):
+            return None
+        for group, asks in (("named_request", True), ("named_finding", False)):
+            for cue in known.each(group, sentence.text):
+                words = clauses.named(sentence.text, cue.start, cue.end)
+                subject = parties.subject(words, self.parties, self.spoken_of)
+                theirs = subject or self.spoken_of or known.holds(sentence.text, "own_view")
+                if not theirs or known.holds(words, "of_the_house", "government"):
+                    continue
+                by = (subject and subject.name) or self.spoken_of or self.main
+                self.asks = None
+                start = sentence.start + cue.start
+                return _Item(asks, start, start + len(words), by, "", str(cue))
+        return None
 
     def _goes_on(self, sentence: Sentence) -> _Item | None:
         known = load("reports")
-        goes_on = known.first("continues", sentence.text)
-        if self.asks is False and not goes_on:
-            goes_on = known.first("gap", sentence.text)
-        if self.asks is not None and goes_on and not known.first("government", sentence.text):
-            self.asks = bool(self.asks and known.first("demand", sentence.text))
-            return _Item(self.asks, sentence.start, sentence.end, self.main, self.to, str(goes_on))
-        self.asks = None
+        goes_on = None
+        if self.asks is not None and not known.holds(sentence.text, "government", "own_view"):
+            more = "continues_asking" if self.asks else "gap"
+            goes_on = known.first("continues", sentence.text) or known.first(more, sentence.text)
+        if self.asks is not None and goes_on:
+            self.asks = self.asks and known.holds(sentence.text, "demand")
+            by = self.spoken_of or self.main
+            return _Item(self.asks, sentence.start, sentence.end, by, self.to, str(goes_on))
+        announced = self.spoken_of and known.holds(sentence.text, "announces")
+        self.asks = True if announced and not _is_governments(sentence.text) else None
         for group, asks in (("list_of_requests", True), ("list_of_findings", False)):
             if self.main and known.first(group, sentence.text):
                 self.listed = asks
         return None
+
+
+_NUMBER = regex.compile(r"\d{1,2}[.)](?:\s+(?=\p{Lu})|$)")
 
 
 @cache
@@ -157,18 +247,26 @@ def _gate(*behind_others: str) -> Gate:
 
 
 # Groups that are looked for only where another has been found: in the same sentence, in the one before.
-_BESIDE_OTHERS = ("demand", "government", "internal", "own_view", "study", "no_party", "reply")
-_BEHIND_OTHERS = ("joins", "continues", "gap")
+_BESIDE_OTHERS = (
+    "demand", "government", "internal", "own_view", "study", "body", "pronoun", "no_party", "reply",
+    "of_the_house",
+)  # fmt: skip
+_BEHIND_OTHERS = ("joins", "continues", "continues_asking", "gap")
 
 
-_SHORTEST = 20  # characters that a numbered recommendation holds behind its number
+_SHORTEST = 20  # characters that a numbered recommendation holds behind its number; less is a title
 
 
 def _unjoined(paper: Paper, said: list[Sentence]) -> Iterator[Sentence]:
-    """The sentences, with a list that one announces taken apart again: each item may be one asked."""
+    """The sentences, with a list that one announces taken apart again: each item may be one asked.
+
+    A number that stands before a sentence is none.
+    """
     items = {passage.start: passage for passage in paper.passages}
     for sentence in said:
         at = sentence.start
+        if _NUMBER.fullmatch(sentence.text):
+            continue
         if "\n" not in sentence.text:
             yield sentence
             continue
@@ -177,21 +275,27 @@ def _unjoined(paper: Paper, said: list[Sentence]) -> Iterator[Sentence]:
             at += len(line) + 1
 
 
-def _told(text: str, names: list[str]) -> tuple[bool, str, Cue] | None:
-    """Whether a sentence retells a third party: (asks, by, cue)."""
+def _told(text: str, subject: parties.Subject) -> tuple[bool, Cue] | None:
+    """Whether a sentence retells a third party, its subject, and whether that asks."""
     able = _telling()(text)
-    subject = parties.subject(text, names) if able else None
-    if subject is None:
-        return None
     known = load("reports")
-    if known.holds(text, "internal", "own_view"):
+    if not able or known.holds(text, "internal", "own_view"):
         return None
     for group in able:
         for cue in known.each(group, text):
             near = abs(cue.start - subject.start) <= _NEAR
             if near and not known.holds(text[: cue.start], "government", whole=text):
-                return group == "asks", subject.name, cue
+                return group == "asks", cue
     return None
+
+
+def _from(sentence: Sentence, offset: int) -> Sentence:
+    """The sentence without what it opens with."""
+    return sentence._replace(start=sentence.start + offset, text=sentence.text[offset:])
+
+
+def _is_governments(text: str) -> bool:
+    return load("reports").holds(text, "government")
 
 
 @cache

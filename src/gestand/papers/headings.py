@@ -5,14 +5,16 @@ import regex
 _CLOSING = "\"'’”»)]⁰¹²³⁴⁵⁶⁷⁸⁹"  # what may stand behind the stop of a sentence
 FULL_STOPS = (".", "?", "!")
 _STOPS = (*FULL_STOPS, ":", ";", "…")
-_INITIALS = frozenset("VARIX")  # of the words that _LABELLED starts with
+_INITIALS = frozenset("VARIXKBC")  # of the words that _LABELLED starts with
 _NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot en met|-|–|/)\s*\d{1,3}[a-z]?)*"
 _LABELLED = regex.compile(
     rf"""(?:
       (?:Vra(?:ag|gen)|Antwoord(?:en)?|Reactie)(?:\s+(?:op|bij))?(?:\s+(?:de\s+)?vra(?:ag|gen))?
         \s+{_NUMBERS}\s*[.:]?
     | {_NUMBERS}[.)]?\s*(?:Antwoord|Reactie)(?:\s+van\s+[^.?!]{{1,60}})?\s*:?
-    | (?:Antwoord|Reactie)(?:\s+van\s+(?:het|de)\s+[^.?!]{{1,60}})?\s*:?
+    | (?:Antwoord|Reactie|Kabinetsreactie|Beleidsreactie|Appreciatie)
+        (?:\s+van\s+(?:het|de)\s+[^.?!]{{1,60}})?\s*:?
+    | (?:Aanbeveling|Advies|Conclusie|Bevinding)\s+(?:nr\.?\s+)?{_NUMBERS}\s*[.:]?
     | [IVX]{{1,5}}\.?\s+(?:Vragen|Antwoord|Reactie|Inbreng)\b[^.?!]{{0,110}}
     | Vragen\s+en\s+opmerkingen\s+van\s+de\s+leden\b[^.?!]{{0,90}}
     )""",
