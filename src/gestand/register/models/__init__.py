@@ -17,7 +17,7 @@ from gestand.register.models.papers import (
     SearchText,
     Version,
 )
-from gestand.register.models.people import Organisation, Role, User
+from gestand.register.models.people import AccessToken, Organisation, Role, User
 from gestand.register.models.promises import (
     Evidence,
     Outcome,
@@ -32,6 +32,7 @@ from gestand.register.models.promises import (
 __all__ = [
     "CONTENT",
     "CONTENT_OF_VERSION",
+    "AccessToken",
     "Annotation",
     "AnnotationQuerySet",
     "Change",

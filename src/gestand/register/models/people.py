@@ -36,3 +36,20 @@ class User(AbstractUser):
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"
     )
     function = models.CharField(max_length=100, blank=True)  # "coördinator actieplan", not a name
+
+
+class AccessToken(models.Model):
+    """What a program shows to do what its user may do. Only a digest is kept: see `register.tokens`."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)  # what it is for, in the words of the user
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the token, hexadecimal
+    made = models.DateTimeField()
+    expires = models.DateTimeField()
+    used = models.DateTimeField(null=True)  # last time, to the hour
+
+    class Meta:
+        ordering = ("made", "pk")
+
+    def __str__(self) -> str:
+        return self.name
