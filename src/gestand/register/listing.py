@@ -40,6 +40,7 @@ def list_promises(
     paper: str = "",
     among: Collection[str] | None = None,
     unadopted: bool = False,
+    rejected: bool = False,
     order: str = "",
 ) -> PromiseQuerySet:
     """The entries of the register, with `status` and `late` as of a date.
@@ -57,12 +58,14 @@ def list_promises(
         paper: the key of its paper.
         among: only promises with these identifiers.
         unadopted: only requests of motions that are not known to be adopted.
+        rejected: in place of the entries, those that people said are none.
         order: a key of `PROMISE_ORDERS`, with "-" before it for the reverse; by deadline unless given.
     """
-    promises = Promise.objects.entries().as_of(as_of)
+    listed = Promise.objects.filter(review=Review.REJECTED) if rejected else Promise.objects.entries()
+    promises = listed.as_of(as_of)
     if unadopted:
         promises = promises.unadopted()
-    elif kind != Promise.Kind.REQUEST and not paper:
+    elif kind != Promise.Kind.REQUEST and not paper and not rejected:
         promises = promises.binding()
     if words.strip():
         saying = promises_that_say(words)

@@ -26,6 +26,7 @@ from gestand.register.speakers import Speakers
 class ShownEvidence:
     """What shows what came of a promise; a proposal where it is not sure which promise is meant."""
 
+    number: int  # by which it is judged
     id: str  # "kst-36704-80#follow_up-0b7d6c21aa"; empty where it is in no paper of the register
     kind: str  # follow_up | paper | link | note | file
     nature: str  # said | done
@@ -237,6 +238,7 @@ def _adopted(promise: Promise, evidence: Iterable[Evidence]) -> bool | None:
 
 def _evidence(row: Evidence) -> ShownEvidence:
     return ShownEvidence(
+        number=row.pk,
         id=f"{row.paper.key}#{row.anchor}" if row.paper else "",
         kind=row.kind,
         nature=row.nature,
