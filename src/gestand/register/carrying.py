@@ -17,7 +17,7 @@ from gestand.register.models import Annotation, Change, Evidence, Paper, Promise
 # What a reading says of a promise, besides where it stands.
 SAID = ("kind", "text", "made", "actor", "to", "deadline", "deadline_text", "due", "strength", "listed")
 _PLACE = ("version", "passage", "start", "end", "page", "line", "stated")
-FIELDS = (*_PLACE, *SAID, "targets", "revision")
+FIELDS = (*_PLACE, *SAID, "targets", "revision", "changed_at")
 _ALIKE = 0.6  # of the words of two passages: the same statement, marked otherwise
 _TOLD = ("kind", "text", "actor", "deadline", "due", "stated")  # whose change a reader of the history misses
 
@@ -54,6 +54,7 @@ def carry(
         }
         if what:
             promise.revision += 1
+            promise.changed_at = version.read_at
             changes.append(_read_again(promise, version, what))
         updated.append(promise)
     read = {id(reading) for reading in pairs.values()}

@@ -68,9 +68,9 @@ def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sh
         promises = _bring_up_to_date(stored, version, paper, annotations)
         index_paper(stored, version, paper, rows)
         evidence = relink(stored)
-        promises |= {each.promise_id for each in evidence}
+        promises |= (told := {each.promise_id for each in evidence})
         promises |= restate(stored, {each.paper_id for each in evidence if each.paper_id})
-        refresh(promises)
+        refresh(promises, told)
     what: What = "new" if new else "read again" if known else "new version"
     return Imported(paper.name, stored.key, what)
 

@@ -10,21 +10,26 @@ from django.utils import timezone
 from gestand.register.models import Evidence, Overruling, Promise, Restatement, Review
 from gestand.register.models.promises import HOLDS
 
-_DERIVED = ("status_now", "due_now", "unadopted_now", "standing_on")
+_DERIVED = ("status_now", "due_now", "unadopted_now", "standing_on", "moves", "changed_at")
 _BATCH = 500  # rows in one statement
 
 
-def refresh(promises: Collection[int]) -> None:
+def refresh(promises: Collection[int], told: Collection[int] = ()) -> None:
     """Derive the standing of these promises (primary keys) anew, and of those of which they are a statement.
 
     To be called in the transaction that changed them, their evidence or their restatements.
+
+    Args:
+        promises: that may stand otherwise now.
+        told: those among them of which evidence came, changed or went.
     """
     touched = set(promises)
     while more := _restating(touched) - touched:
         touched |= more
     heads = _heads(touched)
     _find_heads(touched)
-    _derive(touched | heads | _heads(touched))
+    heads |= _heads(touched)
+    _derive(touched | heads, {*told, *(_heads(told) if told else ())})
 
 
 def catch_up() -> None:
@@ -86,10 +91,15 @@ def _first(promise: int, earlier: dict[int, int]) -> int | None:
     return at if at != promise else None
 
 
-def _derive(promises: Collection[int]) -> None:
+def _derive(promises: Collection[int], told: Collection[int]) -> None:
     today = timezone.localdate()
     rows = list(Promise.objects.filter(pk__in=promises).derived(today))
     for row in rows:
-        row.status_now, row.due_now, row.unadopted_now = row.status, row.due_then, row.unadopted
+        before = row.status_now, row.due_now, row.unadopted_now
+        row.status_now, row.due_now, row.unadopted_now = now = row.status, row.due_then, row.unadopted
+        moved = row.standing_on is not None and before != now
+        row.moves += moved
+        if moved or row.pk in told:
+            row.changed_at = timezone.now()
         row.standing_on = today
     Promise.objects.bulk_update(rows, _DERIVED, batch_size=_BATCH)

@@ -49,6 +49,7 @@ def changing(promise: Promise, edit: Edit, act: Act) -> Iterator[Promise]:
 def record(promise: Promise, edit: Edit, action: Action, what: dict[str, Any] | None = None) -> Change:
     """Save the promise at its next revision, and remember the change."""
     promise.revision += 1
+    promise.changed_at = timezone.now()
     promise.save()
     index_promise(promise)
     return Change.objects.create(

@@ -28,6 +28,7 @@ from gestand.register.models.promises import (
     Review,
     Status,
 )
+from gestand.register.models.saved import SavedSearch
 
 __all__ = [
     "CONTENT",
@@ -47,6 +48,7 @@ __all__ = [
     "Restatement",
     "Review",
     "Role",
+    "SavedSearch",
     "SearchIndex",
     "SearchText",
     "Status",

@@ -198,6 +198,8 @@ class Promise(models.Model):
     due_now = models.DateField(null=True)
     unadopted_now = models.BooleanField(default=False)
     standing_on = models.DateField(null=True)  # the day on which these were derived
+    moves = models.PositiveIntegerField(default=0)  # how often these changed since it came in
+    changed_at = models.DateTimeField(default=timezone.now)  # when what the register tells of it last changed
 
     objects = PromiseQuerySet.as_manager()
 
@@ -214,6 +216,7 @@ class Promise(models.Model):
             models.Index(fields=["due"]),
             models.Index(fields=["made"]),
             models.Index(fields=["review"]),
+            models.Index(fields=["changed_at"]),
             models.Index(fields=["status_now", "due_now"], name="promise_standing"),
         )
 
