@@ -21,6 +21,12 @@ from gestand.link.outcome import adopted, outcome
         "Aan de toezegging is met deze rapportage voldaan.",
         "Met het bijgevoegde onderzoek los ik deze toezegging in.",
         "Zo kom ik de toezegging aan mevrouw De Wit na.",
+        # A list tells it in a word, and may explain.
+        "Afgedaan met deze brief.",
+        "Uitgevoerd.",
+        "Voldaan, zie de brief van 3 mei 2025.",
+        "Uitgevoerd. De loodsen kunnen sinds mei niet meer worden geweigerd.",
+        "Beantwoord bij brief van 4 juni 2025 (Kamerstuk 99 123, nr. 9).",
     ],
 )
 def test_it_is_fulfilled_where_the_sentence_says_so(sentence: str) -> None:
@@ -39,6 +45,13 @@ def test_it_is_fulfilled_where_the_sentence_says_so(sentence: str) -> None:
         "Zodra het onderzoek er is, beschouw ik de motie als afgedaan.",
         # Something still to come.
         "Ik zal de toezegging in het najaar gestand doen.",
+        "In uitvoering. Het rapport volgt in mei.",
+        "Deels uitgevoerd.",
+        "Afgedaan zodra het rapport er is.",
+        # A refusal with a reserve.
+        "De motie-Yilmaz voer ik nog niet uit.",
+        "De motie zal ik niet volledig uitvoeren.",
+        "Deze motie trekt de aandacht in de sector.",
         "In die brief wil ik aan het verzoek voldoen.",
         # How it went is not that it is done.
         "In de bijlage leest u hoe de motie is uitgevoerd.",
@@ -57,6 +70,13 @@ def test_any_other_followup_is_progress(sentence: str) -> None:
         "Door de intrekking van het wetsvoorstel is deze toezegging vervallen.",
         "De toezegging komt daarmee te vervallen.",
         "De motie is op 3 maart ingetrokken.",
+        "De toezegging aan het lid Bakker (debat van 3 maart 2025) trek ik in.",
+        "Deze toezegging vervalt daarmee.",
+        "De motie van het lid Bakker, waarin om een loods wordt gevraagd, voer ik niet uit: het geld ontbreekt.",
+        "De motie-Yilmaz zal het kabinet niet uitvoeren.",
+        "Dit voornemen uit de toezegging laat ik varen.",
+        "Vervallen. De proef gaat niet door.",
+        "Ingetrokken, omdat de loods is gesloten.",
         "De motie-Bakker is verworpen.",
     ],
 )

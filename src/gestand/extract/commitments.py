@@ -3,6 +3,7 @@
 Debate reports have a module of their own, `debates`.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -58,7 +59,7 @@ def extract(
         cue = undertaking(sentence.text, written, heading)
         if cue is None and last == i - 1 >= 0 and said[last].passage is sentence.passage:
             cue = load("commitments").first("manner", sentence.text)
-        if cue is None or sentence.meets(told) or (cue.group != "future" and sentence.meets(followed)):
+        if cue is None or sentence.meets(told) or (cue.group != "future" and _follows_up(sentence, followed)):
             continue
         last = i
         named = actors.find(sentence.text, paper.metadata)
@@ -111,6 +112,12 @@ def enumerated(text: str, cue: Cue) -> list[tuple[int, int]]:
         (mark.end(), mark.end() + len(text[mark.end() : end].rstrip(" ;\n")))
         for mark, end in zip(marks, ends, strict=True)
     ]
+
+
+def _follows_up(sentence: Sentence, followed: Sequence[FollowUp]) -> bool:
+    """Whether a follow-up begins in a sentence; what it only explains may be still to be done."""
+    before = bisect_left(followed, sentence.end, key=lambda f: f.start)
+    return before > 0 and sentence.start <= followed[before - 1].start
 
 
 _ITEM = regex.compile(r"(?<=[:;,]\s)(?:\p{Ll}|\d{1,2})[.)]\s|\n(?:(?:\p{Ll}|\d{1,2})[.)]\s|[–•-]\s)?")

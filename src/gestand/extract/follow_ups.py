@@ -14,20 +14,21 @@ from typing import Literal
 
 import regex
 
-from gestand.extract import dates, prefilter, references
+from gestand.extract import annexes, dates, prefilter, references
 from gestand.extract.cues import tables
 from gestand.extract.prefilter import Gate, Pattern
 from gestand.extract.sentences import Sentence
-from gestand.model import FollowUp, Paper
+from gestand.model import FollowUp, Paper, Passage
 
 Of = Literal["toezegging", "motie", "verzoek", "coalitieakkoord"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    of: Of
+    of: Of | None  # None: that of what is named last
     pattern: regex.Pattern[str]
     needs: regex.Pattern[str] | None
+    unless: regex.Pattern[str] | None
     told: bool  # only where a follow-up of the kind stands before
 
 
@@ -42,43 +43,59 @@ class _Act:
 
 def extract(paper: Paper, said: Iterable[Sentence]) -> list[FollowUp]:
     """The follow-ups among the sentences that government says, in document order."""
-    day = dates.of_paper(paper)
+    day, whole = dates.of_paper(paper), list(said)
     told: dict[Of, _Act] = {}  # the last act of each kind
+    named: tuple[Of, _Act, Passage] | None = None  # what was named last, and where
     debate = asker = ""
     found: list[FollowUp] = []
     able, cues = prefilter.possible, _gate().bits
-    for sentence in said:
+    for sentence, behind in zip(whole, [*whole[1:], None], strict=True):
         if not able(sentence.text) & cues or sentence.passage.kind == "heading":
             continue
         text = sentence.text
         debate = _debate(text, day) or debate
         asker = _asker(text) or asker
-        cue = _cue(text, told)
+        if standing := annexes.standing(paper, sentence, behind):
+            act = _act(standing.row, standing.of, day)
+            found.append(_follow_up(paper, standing[:2], standing.of, act, "stand van zaken"))
+            continue
+        here = named[0] if named and named[2] is sentence.passage else None
+        cue = None if _members().search(text) else _cue(text, told, here)
         if cue is None:
+            if m := _NAMED.search(text):
+                of: Of = _OF[m[0].lower()]
+                named = of, _act(text, of, day), sentence.passage
             if found and _GOES_ON.match(text) and _is_next(paper, found[-1], sentence):
                 found[-1] = _longer(paper, found[-1], sentence.end)
             continue
-        act = _act(text, cue.of, day)
-        before = told.get(cue.of, _Act())
-        if _POINTS_BACK.search(text) or cue.told:
+        of = cue.of or (named[0] if named else "motie")
+        act = _act(text, of, day)
+        before = told.get(of, _Act())
+        if cue.of is None and named:
+            act = named[1]
+        elif _POINTS_BACK.search(text) or cue.told:
             then = debate if _IN_DEBATE.search(text) else before.date
             act = _Act(act.date or then, act.by or before.by, act.id or before.id)
-        if cue.of == "verzoek" and not act.by:
+        if of == "verzoek" and not act.by:
             act = replace(act, by=asker)
-        told[cue.of] = act
-        found.append(
-            FollowUp(
-                start=sentence.start,
-                end=sentence.end,
-                quote=paper.quote(sentence.start, sentence.end),
-                why=(f'"{_said(cue, text)}"',),
-                of=cue.of,
-                date=act.date,
-                by=act.by,
-                id=act.id,
-            )
-        )
+        told[of] = act
+        named = of, act, sentence.passage
+        found.append(_follow_up(paper, sentence[:2], of, act, _said(cue, text)))
     return _dated(found)
+
+
+def _follow_up(paper: Paper, span: tuple[int, int], of: Of, act: _Act, words: str) -> FollowUp:
+    start, end = span
+    return FollowUp(
+        start=start,
+        end=end,
+        quote=paper.quote(start, end),
+        why=(f'"{words}"',),
+        of=of,
+        date=act.date,
+        by=act.by,
+        id=act.id,
+    )
 
 
 def _dated(found: list[FollowUp]) -> list[FollowUp]:
@@ -94,13 +111,20 @@ def _dated(found: list[FollowUp]) -> list[FollowUp]:
 def _cues() -> tuple[_Cue, ...]:
     return tuple(
         _Cue(
-            row["of"],
+            row["of"] or None,
             regex.compile(row["pattern"], regex.IGNORECASE),
             regex.compile(row["needs"]) if "needs" in row else None,
+            regex.compile(row["unless"], regex.IGNORECASE) if "unless" in row else None,
             row.get("told", False),
         )
         for row in tables("follow_ups")["cues"]
     )
+
+
+@cache
+def _members() -> Pattern:
+    """What members may do yet."""
+    return Pattern(*(row["pattern"] for row in tables("follow_ups")["members"]), flags=regex.IGNORECASE)
 
 
 @cache
@@ -113,17 +137,19 @@ def _patterns() -> Pattern:
 def _gate() -> Gate:
     """What a sentence holds that says anything to follow-ups."""
     askers = {"members": _MEMBERS_ASKING, "house": _HOUSE_ASKING, "committee": _COMMITTEE}
-    return Gate({"cue": _patterns(), "goes on": _GOES_ON, "meeting": _NAMES_MEETING, **askers})
+    told = {"standing": annexes.terms(), "named": _NAMED, "goes on": _GOES_ON}
+    return Gate({"cue": _patterns(), "meeting": _NAMES_MEETING, **told, **askers})
 
 
-def _cue(text: str, told: Container[Of]) -> _Cue | None:
-    """The first cue that a sentence holds, given the kinds told of before."""
+def _cue(text: str, told: Container[Of], here: Of | None) -> _Cue | None:
+    """The first cue that a sentence holds, given the kinds told of before and what is named just before."""
     for i, pattern in _patterns().possible(text):
         cue = _cues()[i]
         if (
-            (cue.of in told or not cue.told)
+            (here is not None if cue.of is None else cue.of in told or not cue.told)
             and pattern.search(text)
             and (not cue.needs or cue.needs.search(text))
+            and not (cue.unless and cue.unless.search(text))
         ):
             return cue
     return None
@@ -134,6 +160,16 @@ def _said(cue: _Cue, text: str) -> str:
     m = cue.pattern.search(text)
     words = m[0].split() if m else []
     return " ".join(words) if len(words) < 5 else f"{words[0]} … {words[-1]}"
+
+
+_OF: dict[str, Of] = {
+    "motie": "motie",
+    "toezegging": "toezegging",
+    "verzoek": "verzoek",
+    "coalitieakkoord": "coalitieakkoord",
+    "regeerakkoord": "coalitieakkoord",
+}
+_NAMED = Pattern(rf"\b(?:{'|'.join(_OF)})\b", flags=regex.IGNORECASE)
 
 
 # A sentence behind a follow-up that says what came of it.
@@ -197,7 +233,7 @@ _IN_DEBATE = regex.compile(rf"\b(?:tijdens|in|bij)\s(?:het|dit|dat)\s{_MEETING}\
 _ACTS = r"(?:motie|toezegging|verzoek)"
 _AT_MEETING = rf"\b(?:tijdens|in|bij)\shet\s{_MEETING}\b(?!\svan)"
 _BACK = rf"(?i:\b(?:deze|dit|die|dat)\s(?:{_ACTS}|{_MEETING})|{_AT_MEETING})"
-_POINTS_BACK = regex.compile(rf"{_BACK}|\b[Dd]e\s{_ACTS}\b(?!\svan|[\s-]\p{{Lu}}|\s\()")
+_POINTS_BACK = regex.compile(rf"{_BACK}|\b(?:[Dd]e|[Hh]et)\s{_ACTS}\b(?!\svan|\som|[\s-]\p{{Lu}}|\s\()")
 
 
 _BEFORE = r"(?:[Vv]an\s(?:de[rn]?\s|'t\s)?|[Dd]e\s|Den\s|Del\s|El\s|Ten\s|Ter\s|Von\s|Le\s|La\s|Di\s)?"
@@ -230,7 +266,7 @@ _MEMBERS_ASKING = Pattern(rf"\bvragen\svan\s(?:het\slid|de\sleden|leden)\s{_NAME
 
 
 _HOUSE_ASKING = Pattern(
-    r"\b(?:heeft|hebben)\suw\sKamer\b|\b(?:uw|de(?:\sTweede)?)\sKamer\b.{0,80}\bverzocht\b"
+    r"\b(?:heeft|hebben|vroeg)\suw\sKamer\b|\b[Uu]w\sKamer\b.{0,80}\bgevraagd\b|\b(?:uw|de(?:\sTweede)?)\sKamer\b.{0,80}\bverzocht\b"
 )
 
 

@@ -25,12 +25,24 @@ def _says(words: str, cue: str, unless: str) -> bool:
     return bool(_cues(cue).search(words)) and not _cues(unless).search(words)
 
 
+def _opens(words: str, cue: str) -> bool:
+    return _cues(cue).match(words) is not None and not _cues("unfinished").search(words)
+
+
 def outcome(sentence: str) -> Outcome:
     """What the sentence says came of the act it follows up.
 
-    Fulfilled or lapsed only where it says so without reserve; any other follow-up is progress.
+    Fulfilled or lapsed only where it says so without reserve; any other follow-up is progress. What an
+    explanation adds to a standing in a word ("Vervallen. De proef gaat niet door.") is no reserve.
     """
     words = fold(sentence)
+    opening = words.partition(". ")[0]
+    if _opens(opening, "lapsed_in_a_word"):
+        return "lapsed"
+    if _opens(opening, "done_in_a_word"):
+        return "fulfilled"
+    if _says(words, "refused", "unsettled"):
+        return "lapsed"
     if _says(words, "lapsed", "standing"):
         return "lapsed"
     return "fulfilled" if _says(words, "fulfilled", "unfinished") else "progress"
