@@ -43,10 +43,92 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "stance"), CASES)
+MORE = [
+    # will do it
+    ("Akkoord.", "accepted"),
+    ("Daar sta ik volledig achter.", "accepted"),
+    ("Hierin gaat het kabinet graag mee.", "accepted"),
+    ("Met dit advies ben ik het eens.", "accepted"),
+    ("Aan deze wens kom ik tegemoet.", "accepted"),
+    ("Daaraan geef ik graag gehoor.", "accepted"),
+    ("Dit voorstel steunt het kabinet.", "accepted"),
+    ("Dat lijkt mij een goed idee.", "accepted"),
+    ("Ik neem deze oproep ter harte.", "accepted"),
+    # will not
+    ("Hierin ga ik niet mee.", "rejected"),
+    ("Een plicht kan ik niet toezeggen.", "rejected"),
+    ("Dat acht ik niet nodig.", "rejected"),
+    ("Voor een plicht voel ik niets.", "rejected"),
+    ("Dit voorstel wijs ik af.", "rejected"),
+    ("Het kabinet is geen voorstander van een plicht.", "rejected"),
+    ("Daarvoor ontbreekt op dit moment de dekking.", "rejected"),
+    ("Met deze lijn ben ik het niet eens.", "rejected"),
+    ("Aan dit verzoek kan het kabinet niet tegemoetkomen; ik kan het niet honoreren.", "rejected"),
+    # a part
+    ("Aan deze wens kom ik gedeeltelijk tegemoet.", "partly"),
+    ("Dit advies neemt het kabinet ten dele over.", "partly"),
+    # practice suffices
+    ("Zo'n training is er al.", "already_done"),
+    ("Aan dit advies is in feite al voldaan.", "already_done"),
+    ("Dat gebeurt al bij elke gehoorlocatie.", "already_done"),
+    ("Dit is staand beleid.", "already_done"),
+    ("De opleidingswet schrijft dat reeds voor.", "already_done"),
+    # takes no side
+    ("De beroepsgroep en de scholen bepalen dat zelf.", "explained"),
+    ("Dit hangt samen met het tekort aan docenten.", "explained"),
+    ("Daar wordt op dit moment overleg over gevoerd.", "explained"),
+    ("Die keuze laat ik aan een volgend kabinet.", "explained"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), [*CASES, *MORE])
 def test_the_stance_of_a_reply(text: str, stance: str) -> None:
     [reply] = replies(ASKED, text)
     assert (reply.quote, reply.stance, reply.to) == (text, stance, ("r1",))
+
+
+FOUND = "Open Raam concludeert dat tolken weinig worden getraind."
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Dat beeld herken ik.", "partly"),
+        ("Deze kritiek is terecht.", "partly"),
+        ("Het kabinet trekt zich dit aan: hier moet het beter.", "partly"),
+        ("Dat vind ik onacceptabel.", "partly"),
+        ("Dat is te weinig.", "partly"),
+        ("Ik kan niet anders dan vaststellen dat wij hierin tekortschieten.", "partly"),
+        ("Dat beeld herken ik niet.", "rejected"),
+        ("Deze conclusie is minder herkenbaar.", "rejected"),
+        ("Dat komt doordat het verloop groot is.", "explained"),
+    ],
+)
+def test_what_was_found_is_conceded_denied_or_explained(text: str, stance: str) -> None:
+    [reply] = replies(FOUND, text)
+    assert (reply.quote, reply.stance, reply.to) == (text, stance, ("f1",))
+
+
+BLOCKS = [
+    ("the label is no part of the reply", ["# Aanbeveling 1", "Train alle tolken.", "Reactie: Akkoord. De IND begint in mei."], [("Akkoord.", "accepted", ("r1",))]),
+    ("where nothing takes a stance, what is said first", ["# Aanbeveling 1", "Train alle tolken.", "# Kabinetsreactie", "De opleiding ligt bij een stichting. Zij bericht in mei."], [("De opleiding ligt bij een stichting.", "explained", ("r1",))]),
+    ("one of two has no reply", ["# Aanbeveling 1", "Train alle tolken.", "# Aanbeveling 2", "Werf tolken.", "Reactie", "Dat doe ik; ik neem dit over."], [("Dat doe ik; ik neem dit over.", "accepted", ("r2",))]),
+    (
+        "two things asked at once, answered apart",
+        ["# Aanbeveling 1", "Train alle tolken en leg hun wensen vast.", "Reactie: Het eerste deel neem ik niet over. Het tweede neem ik wel over."],
+        [("Het eerste deel neem ik niet over.", "rejected", ("r1",)), ("Het tweede neem ik wel over.", "accepted", ("r2",))],
+    ),
+    ("both at once", ["Open Raam beveelt aan om tolken te trainen en om cijfers te delen. Beide adviezen neem ik over."], [("Beide adviezen neem ik over.", "accepted", ("r1", "r2"))]),
+    ("what is named where it is answered", ["Aan de oproep van Open Raam om tolken te werven, geef ik gehoor."], [("Aan de oproep van Open Raam om tolken te werven, geef ik gehoor.", "accepted", ("r1",))]),
+    ("a fact behind the next subject answers nothing", ["Open Raam beveelt aan om tolken te trainen.", "De bibliotheek is open.", "De pont vaart al."], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "found"), [row[1:] for row in BLOCKS], ids=[row[0] for row in BLOCKS])
+def test_what_a_reply_stands_below(
+    paragraphs: list[str], found: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert [(reply.quote, reply.stance, reply.to) for reply in replies(*paragraphs)] == found
 
 
 @pytest.mark.parametrize(
