@@ -92,7 +92,7 @@ quality: $(VENV)/.gestand
 LOCALE  := src/gestand/cli/locale
 EXTRACT := $(BIN)/pybabel -q extract --no-location --omit-header --width 110 -o /dev/stdout
 messages: $(VENV)/.development
-	{ $(EXTRACT) -k GestandError src/gestand/cli "$$($(BIN)/python -c 'import click; print(click.__path__[0])')"; \
+	{ $(EXTRACT) -k GestandError src/gestand/cli src/gestand/workers.py "$$($(BIN)/python -c 'import click; print(click.__path__[0])')"; \
 	  for place in 2 3; do \
 	    $(EXTRACT) --no-default-keywords -k NothingToRead -k NotInRegister -k NotAllowed -k Conflict -k UnfitChange -k GestandError -k UnreadablePaper:$$place \
 	      src/gestand/papers src/gestand/register; \

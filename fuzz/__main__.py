@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from fuzz import damage
-from gestand.cli.workers import NotRead, Source, read_all
+from gestand.workers import NotRead, Source, read_all
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "var" / "fuzz"

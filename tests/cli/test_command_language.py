@@ -26,6 +26,7 @@ def messages() -> set[str | tuple[str, ...]]:
     """What the command line, click and our errors can say."""
     spoken = [
         *extract_from_dir(SOURCE / "cli", keywords=DEFAULT_KEYWORDS | OF_ERRORS),
+        *extract_from_dir(SOURCE, [("workers.py", "python")], keywords=DEFAULT_KEYWORDS),
         *extract_from_dir(Path(click.__file__).parent, keywords=DEFAULT_KEYWORDS),
         *(found for folder in ("papers", "register") for place in PLACES
           for found in extract_from_dir(SOURCE / folder, keywords=OF_ERRORS | place)),

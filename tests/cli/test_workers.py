@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gestand.cli.workers import NotRead, Read, Source, Unchanged, read_all
+from gestand.workers import NotRead, Read, Source, Unchanged, read_all
 
 LETTER = b"Geachte voorzitter,\n\nIk zal uw Kamer in 2027 informeren over de oevers.\n"
 GOOD = Source("good", LETTER)

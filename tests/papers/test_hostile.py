@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import regex
 
-from gestand.cli.workers import NotRead, Outcome, Read, Source, read_all
 from gestand.errors import UnreadablePaper
 from gestand.papers import read
+from gestand.workers import NotRead, Outcome, Read, Source, read_all
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60

@@ -11,8 +11,8 @@ from gestand import papers
 from gestand.cli import DONE, IN_PART, NOTHING
 from gestand.cli.language import gettext as _
 from gestand.cli.output import complain, debugging, message, progress, unreadable
-from gestand.cli.workers import NotRead, Read, Source, Unchanged, read_all
 from gestand.errors import GestandError, NothingToRead
+from gestand.workers import NotRead, Read, Source, Unchanged, read_all
 
 STDIN = Path("-")
 

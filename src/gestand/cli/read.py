@@ -14,11 +14,11 @@ from gestand.cli.language import gettext as _
 from gestand.cli.language import ngettext
 from gestand.cli.ledger import Ledger
 from gestand.cli.output import json_lines, print_json, print_wrapped
-from gestand.cli.workers import Read, Source
 from gestand.errors import GestandError
 from gestand.extract import as_json as lines_of
 from gestand.model import Commitment, Mark, Request, last_day
 from gestand.papers import printable
+from gestand.workers import Read, Source
 
 
 @click.command(

@@ -18,9 +18,14 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from gestand.cli.language import N_
 from gestand.errors import UnreadablePaper
 from gestand.model import Annotation, Paper
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a message for the catalogues that is translated later, where it is shown."""
+    return message
+
 
 _MEMORY = 4_000_000_000  # bytes that a worker may take, where the system can say so
 _AHEAD = 32  # papers a worker may be ahead of the one whose turn it is: those read are kept meanwhile
