@@ -51,6 +51,18 @@ def analyse(text: str) -> list[Token]:
     return found
 
 
+def joined(text: str) -> str:
+    """The tokens of a text in order, with spaces between."""
+    if _SUSPENDED.search(text):
+        return " ".join(token.text for token in analyse(text))
+    return " ".join(map(_together, _WORD.findall(text)))
+
+
+@lru_cache(_KEPT)
+def _together(word: str) -> str:
+    return " ".join(tokens(word))
+
+
 def _rest(ahead: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
     """The last part of the compound that a list such as "asiel-, migratie- en integratiebeleid" ends in."""
     joined = False
@@ -86,7 +98,7 @@ def _spelled(word: str) -> str:
 @cache
 def edition() -> str:
     """A digest of all that decides which tokens a text has: when it changes, texts are indexed anew."""
-    digest = hashlib.sha256(version("snowballstemmer").encode())
+    digest = hashlib.sha256(version("PyStemmer").encode())
     folder = files(__package__)
     for name in sorted(each.name for each in folder.iterdir()):
         if name in _DECIDING or name.endswith(".txt"):

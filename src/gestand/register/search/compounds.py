@@ -15,6 +15,7 @@ _PART = 3  # letters of the shortest part
 _SHORT = 5  # letters: so short a part counts as it is listed
 _TELLING = 4  # letters of a part that is not listed
 _NOUN = re.compile(r"(?:ing|heid|iteit|schap)(?:s|en)$|(?:tie|teit|isme|ment|eur)s?$")  # as nouns end
+_LONG_VOWEL = re.compile(r"([aeou])\1")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -37,7 +38,12 @@ def is_part(word: str) -> bool:
     """Whether it is listed: a short word as it stands or in the plural, a longer one in any form."""
     if len(word) < _SHORT or (len(word) == _SHORT and not word.endswith(("en", "s"))):
         return word in _listed()
-    return stem(word) in _stems()
+    return _opening(word) in _openings() and stem(word) in _stems()
+
+
+def _opening(word: str) -> str:
+    """The letters that a word has in all its forms, which is sooner looked at than its stem."""
+    return _LONG_VOWEL.sub(r"\1", word[:4])[:3]
 
 
 def _all_listed(word: str) -> tuple[str, ...]:
@@ -80,6 +86,11 @@ def _unlinked(opening: str) -> tuple[str, ...]:
 @cache
 def _listed() -> frozenset[str]:
     return frozenset(lines("parts.txt"))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(map(_opening, lines("parts.txt")))
 
 
 @cache

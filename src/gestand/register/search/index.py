@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from gestand import model
 from gestand.register.models import Annotation, Paper, Promise, SearchIndex, SearchText, Version
-from gestand.register.search.analysis import analyse, edition
+from gestand.register.search.analysis import analyse, edition, joined
 from gestand.register.stored import paper_of
 
 PROMISE = "promise"  # what a row is that stands for an entry of the register
@@ -24,7 +26,24 @@ PASSAGE = "passage"
 _DAY = 41  # bits below the day in the number of a row
 _OF_PROMISE = 1 << 40  # from here on a day's rows are promises, by their primary key
 _LONGEST = 50_000  # characters of one row: databases have a limit, and no honest passage comes near
+_SAID = ("version", "kind", "anchor", "start", "end", "page", "line", "text", "made", "actor")  # of promises
+_KEPT = 5_000  # names and labels at hand
 _TOGETHER = 50  # papers to index anew in one transaction
+
+
+class Piece(NamedTuple):
+    """A row of `SearchText`, without its number."""
+
+    version_id: int
+    kind: str
+    start: int
+    end: int
+    page: int | None
+    line: int | None
+    text: str
+    tokens: str
+    anchor: str = ""
+    promise_id: int | None = None
 
 
 def first_of(day: datetime.date | None) -> int:
@@ -42,20 +61,32 @@ def index_paper(
 ) -> None:
     """Let search find this version of a paper, and no earlier one; and its promises as they now are."""
     SearchText.objects.filter(version__paper=stored).delete()
-    rows = [*_passages(version, paper, stored), *_quotes(version, stored, annotations)]
+    pieces = [*_passages(version, paper, stored), *_quotes(version, stored, annotations)]
     start = first_of(stored.date)
     of_day = SearchText.objects.filter(pk__gte=start, pk__lt=start + _OF_PROMISE)
     last = of_day.aggregate(last=Max("pk"))["last"] or start
-    for number, row in enumerate(rows, start=last + 1):
-        row.pk = number
-    promises = Promise.objects.filter(paper=stored).defer("targets", "corrected")
-    SearchText.objects.bulk_create([*rows, *(_promise(each, stored) for each in promises)])
+    _add((number, *piece) for number, piece in enumerate(pieces, start=last + 1))
+    promises = Promise.objects.filter(paper=stored).only(*_SAID)
+    _add((_number(each), *_promise(each, stored)) for each in promises)
 
 
 def index_promise(promise: Promise) -> None:
     """Let search find a promise as it now is; to be called in the transaction that changed it."""
     SearchText.objects.filter(promise=promise).delete()
-    _promise(promise, promise.paper).save(force_insert=True)
+    _add([(_number(promise), *_promise(promise, promise.paper))])
+
+
+def _add(rows: Iterable[tuple[object, ...]]) -> None:
+    """Add rows, each a number and a `Piece`: so many that a model instance for each is felt."""
+    columns = ", ".join(f'"{name}"' for name in ("id", *Piece._fields))
+    values = ", ".join(["%s"] * (1 + len(Piece._fields)))
+    statement = f"INSERT INTO register_searchtext ({columns}) VALUES ({values})"  # noqa: S608 - names of ours
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, list(rows))  # type: ignore[arg-type]
+
+
+def _number(promise: Promise) -> int:
+    return first_of(promise.made) + _OF_PROMISE + promise.pk
 
 
 def catch_up() -> None:
@@ -78,31 +109,31 @@ def _index_more(reached: int) -> int | None:
     return papers[-1].pk if papers else None
 
 
-def _passages(version: Version, paper: model.Paper, stored: Paper) -> Iterator[SearchText]:
+def _passages(version: Version, paper: model.Paper, stored: Paper) -> Iterator[Piece]:
     for passage in paper.passages:
         who = str(passage.speaker) if passage.speaker else stored.sender
         place = paper.place(passage.start)
         labels = _labels(PASSAGE, stored, who)
         for start, end in _stretches(paper.text, passage.start, passage.end):
             text = paper.text[start:end]
-            yield SearchText(
-                version=version,
+            yield Piece(
+                version_id=version.pk,
                 kind=PASSAGE,
                 start=start,
                 end=end,
                 page=place.page,
                 line=place.line,
                 text=text,
-                tokens=f"{_joined(text)} {labels}",
+                tokens=f"{joined(text)} {labels}",
             )
 
 
-def _quotes(version: Version, stored: Paper, annotations: Iterable[Annotation]) -> Iterator[SearchText]:
+def _quotes(version: Version, stored: Paper, annotations: Iterable[Annotation]) -> Iterator[Piece]:
     for row in annotations:
         who = row.attributes.get("actor") or row.attributes.get("by") or ""
         named = who if isinstance(who, str) else " ".join(who)
-        yield SearchText(
-            version=version,
+        yield Piece(
+            version_id=version.pk,
             kind=row.kind,
             anchor=row.anchor,
             start=row.start,
@@ -110,16 +141,15 @@ def _quotes(version: Version, stored: Paper, annotations: Iterable[Annotation]) 
             page=row.page,
             line=row.line,
             text=row.quote[:_LONGEST],
-            tokens=f"{_joined(row.quote[:_LONGEST])} {_labels(row.kind, stored, named or stored.sender)}",
+            tokens=f"{joined(row.quote[:_LONGEST])} {_labels(row.kind, stored, named or stored.sender)}",
         )
 
 
-def _promise(promise: Promise, stored: Paper) -> SearchText:
+def _promise(promise: Promise, stored: Paper) -> Piece:
     labels = f"{_labels(PROMISE, stored, promise.actor)} {label('p', promise.kind)}"
-    return SearchText(
-        pk=first_of(promise.made) + _OF_PROMISE + promise.pk,
+    return Piece(
         version_id=promise.version_id,
-        promise=promise,
+        promise_id=promise.pk,
         kind=PROMISE,
         anchor=promise.anchor,
         start=promise.start,
@@ -127,28 +157,26 @@ def _promise(promise: Promise, stored: Paper) -> SearchText:
         page=promise.page,
         line=promise.line,
         text=promise.text[:_LONGEST],
-        tokens=f"{_joined(promise.text[:_LONGEST])} {labels}",
+        tokens=f"{joined(promise.text[:_LONGEST])} {labels}",
     )
 
 
+@lru_cache(_KEPT)
 def label(what: str, value: str) -> str:
     """A label: one letter for the filter that asks for it, and its value in plain letters and digits."""
     return f"{what}0{''.join(c for c in value.lower() if c.isascii() and c.isalnum())}"
 
 
-def names(who: str) -> list[str]:
+@lru_cache(_KEPT)
+def names(who: str) -> tuple[str, ...]:
     """The labels of a name, one a word, so that part of it will do."""
-    return sorted({label("w", token.text) for token in analyse(who)})
+    return tuple(sorted({label("w", token.text) for token in analyse(who)}))
 
 
 def _labels(kind: str, paper: Paper, who: str) -> str:
     dossier = paper.dossier
     numbers = {label("d", number) for number in (dossier, dossier.partition("-")[0]) if number}
     return " ".join([label("k", kind), label("t", paper.type), *sorted(numbers), *names(who)])
-
-
-def _joined(text: str) -> str:
-    return " ".join(token.text for token in analyse(text))
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from snowballstemmer.dutch_porter_stemmer import DutchPorterStemmer
+from Stemmer import Stemmer
 
 from gestand.register.search.lists import lines
 
@@ -31,7 +31,7 @@ def stem(word: str) -> str:
     if irregular := _irregular().get(word):
         return irregular
     plain = f"{word}en" if word in _ending_in_s() else _PLURAL.sub("", word)
-    found: str = DutchPorterStemmer().stemWord(plain)
+    found: str = _snowball().stemWord(plain)
     if (verb := _VERB.match(found)) and (found.startswith("ge") or not found.endswith(_NO_VERB)):
         found = verb[1] + verb[2]
     found = _MORE.sub(r"\1", found)
@@ -45,6 +45,11 @@ def stem(word: str) -> str:
 def _ending_in_s() -> frozenset[str]:
     """Words whose -s is their own: "loods" has the stem of "loodsen", not that of "lood"."""
     return frozenset(word for word in lines("parts.txt") if word.endswith("s"))
+
+
+@cache
+def _snowball() -> Stemmer:
+    return Stemmer("dutch_porter", 0)  # which keeps no words itself
 
 
 @cache
