@@ -108,6 +108,16 @@ NOT_UNDERTAKEN = [
     "U wordt geadviseerd in te stemmen met verzending uiterlijk 22 april a.s.",
     "Geadviseerd wordt de brief voor 1 mei 2024 te verzenden.",
     "Wij geven u in overweging de regeling per 1 mei 2024 te openen.",
+    # the first person without an act, what others do, and what happens in the world
+    "Op 1 mei 2024 neem ik deel aan de raad.",
+    "Ik neem deze zorgen zeer serieus, ook in 2025.",
+    "Ik deel de zorgen over de begroting voor 2025.",
+    "Ik stel vast dat dit voor eind 2024 niet lukt.",
+    "Gemeenten openen dit jaar veertig loketten.",
+    "De commissie publiceert in april haar eindrapport.",
+    "De verkiezingen vinden plaats op 6 juni 2024.",
+    "De school sluit elk jaar in juli.",
+    "De kosten vallen volgend jaar hoger uit.",
     # the present tense of a custom, of a term that holds each time, of what went wrong
     "Ik spreek de reders elk kwartaal.",
     "De begeleider neemt binnen twee werkdagen contact op.",

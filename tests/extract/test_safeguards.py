@@ -20,11 +20,35 @@ SAFEGUARDS = [
     "Wanneer er een duidelijk risico is, wordt voor de goederen geen vergunning verleend.",
     "Iedere bewoner heeft recht op een gesprek met een vertrouwenspersoon.",
     "Alle organisaties dienen te beschikken over een klachtenregeling voor slachtoffers.",
+    # what may not be, may always be, must be there, and what stops meanwhile
+    "Een bewoner mag nooit zonder begeleider worden verhoord.",
+    "Een cel zonder daglicht mag niet langer dan een dag worden gebruikt.",
+    "Elke leerling mag ten minste tweemaal per week naar de bibliotheek.",
+    "Niemand mag worden geweigerd omdat hij eerder hulp kreeg.",
+    "Geen enkele bewoner wordt overgeplaatst zonder gesprek.",
+    "Geen melder wordt ontslagen zonder toets vooraf.",
+    "Het is verhuurders verboden om huurders zonder vonnis uit huis te zetten.",
+    "Een melder hoeft zijn naam niet te noemen.",
+    "Meldingen van leerlingen worden nooit door de eigen leraar behandeld.",
+    "Camerabeelden worden niet gebruikt voor de beoordeling van leerlingen.",
+    "Iedereen met schulden heeft recht op een gesprek binnen vier weken.",
+    "Zolang het bezwaar loopt, wordt de uitzetting van de vreemdeling opgeschort.",
+    "Gedurende de schuldregeling wordt de invordering stopgezet.",
+    "Iedere instelling moet een klachtenregeling hebben.",
+    "De gemeente moet binnen drie werkdagen reageren als ontruiming dreigt.",
+    # what is looked at time and again
+    "De Inspectie bezoekt iedere school ten minste eens per vijf jaar.",
+    "Alle cellen worden elk kwartaal nagelopen.",
     # practice in every case, for everyone
     "In elke zaak wordt beoordeeld of de asielzoeker bijzondere ondersteuning nodig heeft.",
     "Alle medewerkers volgen een verplichte training over het herkennen van signalen.",
     "Medische stukken worden altijd betrokken bij de beoordeling van de aanvraag.",
+    "De politie wijst elk slachtoffer op zijn rechten, in een taal die het begrijpt.",
     # what is at hand
+    "Een veteraan kan dag en nacht bellen met het loket.",
+    "Wie dat wil, krijgt kosteloos hulp van een adviseur.",
+    "De loketten zijn zeven dagen per week bereikbaar voor cliënten.",
+    "Iedere omwonende kan een zienswijze indienen.",
     "Bewoners kunnen met klachten terecht bij een verpleegkundige op de locatie.",
     "Slachtoffers kunnen direct worden doorverwezen naar gespecialiseerde hulp.",
     "Iedere locatie heeft twee aandachtsfunctionarissen voor slachtoffers.",
@@ -145,6 +169,21 @@ def test_what_protects(text: str) -> None:
 
 
 NONE = [
+    # who is free, what is an appeal, and what is nobody's rule
+    "Medewerkers zijn niet verplicht om van het loket gebruik te maken.",
+    "Gemeenten zijn vrij om slachtoffers een hogere vergoeding te geven.",
+    "Niemand kan voorspellen hoe de instroom van vluchtelingen zich ontwikkelt.",
+    "Alle scholen moeten oog hebben voor de leerling.",
+    "Wij mogen niet wegkijken van geweld tegen vrouwen.",
+    "De crisis mag geen reden zijn om kinderen te vergeten.",
+    "Ouders hoeven zich geen zorgen te maken.",
+    "Burgers hoeven dus niet verder te reizen.",
+    "Vrouwen worden vaak niet serieus genomen.",
+    "De Kamer heeft recht op informatie over de instellingen.",
+    "De minister bezoekt elk jaar een school.",
+    "De leraren kunnen niet altijd bellen.",
+    "Het bureau acht het wenselijk dat jongeren worden betrokken bij de keuze.",
+    "De motie vraagt om een aparte inrichting voor moeders, waar zij altijd terechtkunnen.",
     # opinion, past, plan, complaint, no one concerned
     "Ik ben van mening dat medewerkers voldoende worden getraind.",
     "In 2019 is de procedure voor asielzoekers gewijzigd.",
