@@ -15,7 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
-WEB = Path(__file__).parents[2] / "src/gestand/web"
+SOURCE = Path(__file__).parents[2] / "src/gestand"
+WEB = SOURCE / "web"
 DUTCH = WEB / "locale/nl/LC_MESSAGES/django.po"
 KEYWORDS = {
     "gettext": None,
@@ -27,17 +28,22 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+# Our own errors, whose messages the pages show, and where the register raises them.
+ERRORS = dict.fromkeys(("GestandError", "NotInRegister", "NotAllowed", "Conflict", "UnfitChange"))
+RAISED = ("roles.py", "editing/*.py")
 
 
 def extracted() -> Catalog:
     """Every message of the code and the templates, with the file it is in."""
     catalogue = Catalog()
-    for file in sorted([*WEB.rglob("*.py"), *WEB.rglob("*.html")]):
+    pages = [*WEB.rglob("*.py"), *WEB.rglob("*.html")]
+    for file in sorted([*pages, *(file for place in RAISED for file in (SOURCE / "register").glob(place))]):
+        keywords = KEYWORDS | ERRORS if file in pages else ERRORS
         source = file.read_text()
         if file.suffix == ".html":  # Django turns a template into Python with the same messages
             source = re.sub(r"^[ \t]+", "", templatize(source, origin=str(file)), flags=re.MULTILINE)
-        for _line, message, comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
-            where = [(file.relative_to(WEB).as_posix(), 0)]
+        for _line, message, comments, context in extract("python", io.BytesIO(source.encode()), keywords):
+            where = [(file.relative_to(SOURCE).as_posix(), 0)]
             catalogue.add(message, None, where, auto_comments=comments, context=context)
     return catalogue
 

@@ -6,7 +6,7 @@ import re
 
 from catalogue import DUTCH, compiled, dutch, extracted
 
-PLACE = re.compile(r"%\(\w+\)s")
+PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
 def test_every_message_is_in_the_catalogue_and_nothing_else() -> None:

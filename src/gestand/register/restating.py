@@ -99,7 +99,7 @@ def _listed_at(paper: Paper) -> dict[str, tuple[list[tuple[int, int]], bool, str
 def _restated(paper: Paper, own: Collection[Promise]) -> Iterator[Restatement]:
     """Earlier promises that statements of this paper restate."""
     stating = [p for p in own if p.listed is not False or paper.type != Paper.Type.DEBATE_REPORT]
-    earlier = {(p.paper.key, p.anchor): p for p in _earlier(paper)} if stating else {}
+    earlier = {(p.paper.key, p.anchor): p for p in restatable(paper)} if stating else {}
     if not earlier:
         return
     later = {(paper.key, p.anchor): p for p in stating}
@@ -114,7 +114,7 @@ def _restated(paper: Paper, own: Collection[Promise]) -> Iterator[Restatement]:
         )
 
 
-def _earlier(paper: Paper) -> Iterable[Promise]:
+def restatable(paper: Paper) -> Iterable[Promise]:
     """The promises that a paper may restate: of what it cites or follows up, and the last of its dossier."""
     if paper.date is None:
         return ()

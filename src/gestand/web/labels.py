@@ -141,7 +141,7 @@ FIELDS: Labels = {  # what annotations of the kinds say of themselves
     "about": _("About"),
     "period": _("Period"),
 }
-_YES_NO: Labels = {"True": _("yes"), "False": _("no")}
+YES_NO: Labels = {"True": _("yes"), "False": _("no")}
 ON_LIST: Labels = {
     "yes": _("also on the list of the debate"),
     "no": _("not on the list of the debate"),
@@ -152,8 +152,8 @@ VALUES: dict[str, Labels] = {  # of those fields that hold a word of ours
     "of": EARLIER_ACTS,
     "strength": STRENGTHS,
     "role": ROLES,
-    "only_refers": _YES_NO,
-    "listed": _YES_NO,
+    "only_refers": YES_NO,
+    "listed": YES_NO,
     "on_list": ON_LIST,
 }
 CUES: Labels = {  # every group of cues that the reading can give as its reason
@@ -311,6 +311,11 @@ ACTIONS: Labels = {  # what the history says that someone did
     "evidence_rejected": _("rejected evidence"),
     "overruled": _("set the status"),
     "overruling_withdrawn": _("let the evidence decide again"),
+}
+WAITING: Labels = {  # the queues of review
+    "promises": _("Promises"),
+    "evidence": _("What may have come of one"),
+    "restatements": _("Perhaps the same promise"),
 }
 REJECTIONS = (  # usual reasons to reject a proposal; a key for each in the queue
     _("Existing practice: nothing new is promised"),

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gestand import model
 from gestand.register import stored
-from gestand.register.models import Evidence, Promise, Restatement, Review
+from gestand.register.alike import alike
+from gestand.register.models import Evidence, Organisation, Paper, Promise, Restatement, Review
 from gestand.register.roles import may
 from gestand.register.show import Beside
-from gestand.web import reader, told
+from gestand.web import labels, reader, told
 from gestand.web.forms import ReviewFilter
+
+MOST = 1000  # of what waits, that is counted
+HERE = "#beoordelen"  # where on the page one goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many wait; beyond `MOST` nobody counts."""
+
+    number: int
+
+    def __str__(self) -> str:
+        number = number_format(min(self.number, MOST), use_l10n=True, force_grouping=True)
+        return _("more than %(number)s") % {"number": number} if self.number > MOST else number
+
+    def after(self, done: int) -> str:
+        """How many there were before these were done."""
+        return str(Waiting(self.number + done)) if self.number <= MOST else str(self)
 
 
 @login_required
@@ -29,57 +51,67 @@ def queue(request: HttpRequest) -> HttpResponse:
     """The next proposal that nobody has judged, with all that is needed to do so."""
     if not may(request.user, "review"):
         raise PermissionDenied
-    form = ReviewFilter(request.GET)
+    form = ReviewFilter(request.GET, Organisation.objects.values_list("name", flat=True))
     chosen = form.chosen
-    what = chosen.get("wat", "promises")
-    waiting: dict[str, Any] = {
-        "promises": _promises(chosen.get("soort", ""), chosen.get("stuk", "")),
-        "evidence": _evidence(chosen.get("stuk", "")),
-        "restatements": _restatements(chosen.get("stuk", "")),
-    }
-    after = chosen.get("na", 0)
-    rows = waiting[what]
-    item = rows.filter(pk__gt=after).first() or (rows.first() if after else None)
-    promise = item if isinstance(item, Promise) else item.promise if item else None
-    kept = {name: value for name, value in chosen.items() if name != "na"}
+    what, done = chosen.get("wat", "promises"), chosen.get("gedaan", 0)
+    narrowed: dict[str, Any] = {name: chosen[name] for name in _FIELDS if name in chosen}
+    waiting = {name: _narrowed(rows, to, narrowed) for name, (rows, to) in _WAITING.items()}
+    rows = waiting[what].order_by("pk")
+    item = rows.filter(pk__gt=chosen.get("na", 0)).first() or rows.first()
+    counts = {name: Waiting(found.order_by()[: MOST + 1].count()) for name, found in waiting.items()}
+    onward = {**narrowed, "wat": what, "na": item.pk if item else 0}
     here = reverse("review")
-    context = {
+    context: dict[str, Any] = {
         "form": form,
         "what": what,
-        "counts": {name: found.count() for name, found in waiting.items()},
+        "tabs": [
+            (name, words, counts[name], urlencode({**narrowed, "wat": name}))
+            for name, words in labels.WAITING.items()
+        ],
+        "done": done,
+        "total": counts[what].after(done),
+        "most": counts[what].number + done,
         "item": item,
-        "next": f"{here}?{urlencode({**kept, 'na': item.pk})}" if item else here,
-        **(_shown(promise) if promise else {}),
+        "paper": Paper.objects.filter(key=chosen["stuk"]).first() if "stuk" in chosen else None,
+        "without_paper": urlencode({**{k: v for k, v in narrowed.items() if k != "stuk"}, "wat": what}),
+        "next": f"{here}?{urlencode({**onward, 'gedaan': done + 1})}{HERE}",
+        "skip": f"{here}?{urlencode({**onward, 'gedaan': done})}{HERE}",
+        "in_queue": True,
         **told.choices(),
-        "keys": {"confirm": "a"},
     }
-    if isinstance(item, Restatement):
-        context["other"] = _shown(item.of)
+    if isinstance(item, Promise):
+        context |= _shown(item) | {"alike": told.earlier(alike(item))}
+    elif isinstance(item, Evidence):
+        context |= _shown(item.promise) | {"passage": _passage(item)}
+    elif isinstance(item, Restatement):
+        context |= _shown(item.promise) | {"other": _shown(item.of)}
     return render(request, "review.html", context)
 
 
-def _promises(kind: str, paper: str) -> QuerySet[Promise]:
-    """Entries that nobody judged, in the order in which they came in."""
-    waiting = Promise.objects.stated().filter(review=Review.PROPOSED).select_related("paper")
-    if kind:
-        waiting = waiting.filter(kind=kind)
-    return (waiting.filter(paper__key=paper) if paper else waiting).order_by("pk")
+# What nobody judged yet, in the order in which it came in, and the way from there to its promise.
+_PROPOSED: dict[str, Any] = {"review": Review.PROPOSED}
+_WAITING: dict[str, tuple[QuerySet[Any], str]] = {
+    "promises": (Promise.objects.filter(**_PROPOSED, stated=True).select_related("paper"), ""),
+    "evidence": (  # of which it is not sure what promise it means
+        Evidence.objects.filter(**_PROPOSED, sure=False, promise__stated=True)
+        .exclude(promise__review=Review.REJECTED)
+        .select_related("promise__paper", "paper"),
+        "promise__",
+    ),
+    "restatements": (  # statements that may be one promise with an earlier one
+        Restatement.objects.filter(**_PROPOSED, sure=False, promise__stated=True, of__stated=True)
+        .exclude(promise__head=F("of"))
+        .exclude(promise__review=Review.REJECTED)
+        .exclude(of__review=Review.REJECTED)
+        .select_related("promise__paper", "of__paper"),
+        "promise__",
+    ),
+}
+_FIELDS = {"soort": "kind", "organisatie": "organisation__name", "stuk": "paper__key"}
 
 
-def _evidence(paper: str) -> QuerySet[Evidence]:
-    """Follow-ups of which it is not sure what promise they mean."""
-    waiting = Evidence.objects.filter(review=Review.PROPOSED, sure=False, promise__stated=True)
-    waiting = waiting.select_related("promise__paper", "paper")
-    return (waiting.filter(paper__key=paper) if paper else waiting).order_by("pk")
-
-
-def _restatements(paper: str) -> QuerySet[Restatement]:
-    """Statements that may be one promise with an earlier one."""
-    waiting = Restatement.objects.filter(
-        Q(promise__stated=True), Q(of__stated=True), review=Review.PROPOSED, sure=False
-    )
-    waiting = waiting.exclude(promise__head=F("of")).select_related("promise__paper", "of__paper")
-    return (waiting.filter(promise__paper__key=paper) if paper else waiting).order_by("pk")
+def _narrowed(rows: QuerySet[Any], to: str, chosen: dict[str, Any]) -> QuerySet[Any]:
+    return rows.filter(**{f"{to}{_FIELDS[name]}": value for name, value in chosen.items()})
 
 
 def _shown(promise: Promise) -> dict[str, object]:
@@ -90,7 +122,14 @@ def _shown(promise: Promise) -> dict[str, object]:
     annotation = this.version.annotations.filter(anchor=this.passage).first()
     return {
         "promise": this,
-        "context": list(reader.context(paper, this)),
+        "passages": list(reader.context(paper, this)),
         "where": reader.place(model.Mark(0, this.page, this.line), Beside([this.version_id]).speaker(this)),
         "cues": annotation.why if annotation else (),
     }
+
+
+def _passage(evidence: Evidence) -> list[reader.Near]:
+    """The follow-up in its paper, with the passages around it."""
+    version = evidence.paper.current if evidence.paper else None
+    annotation = version.annotations.filter(anchor=evidence.anchor).first() if version else None
+    return list(reader.context(stored.paper_of(version), annotation)) if version and annotation else []

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from gestand.register.models import Organisation, Promise, Restatement, Review
+from django.db.models import Q, QuerySet
+
+from gestand.register.alike import Alike
+from gestand.register.models import Evidence, Organisation, Promise, Restatement, Review
 from gestand.register.models.promises import HOLDS
 from gestand.web import labels
 from gestand.web.editing import address
+from gestand.web.history import story
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +24,19 @@ class Stated:
     made: datetime.date | None
     how: str
     deadline: str
+    shift: int  # days that the deadline moved since the statement before it that has one
     text: str
     address: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier promise to join this one with."""
+
+    of: Promise
+    why: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,6 @@ def of(promise: Promise, as_of: datetime.date) -> dict[str, Any]:
         promise: with its status as of that date.
         as_of: what came later is left out.
     """
-    slipped = (promise.due_then - promise.due).days if promise.due and promise.due_then else 0
     return {
         "statements": _statements(promise, as_of),
         "proposals": [
@@ -52,17 +66,32 @@ def of(promise: Promise, as_of: datetime.date) -> dict[str, Any]:
             .select_related("of__paper")
         ],
         "overrulings": promise.overrulings.filter(withdrawn=None),
-        "slipped": slipped if slipped > 0 else 0,
-        "changes": promise.changes.all(),
+        "first": promise.head,
+        "moved": bool(promise.due_then and promise.due_then != promise.due),
+        "slipped": (promise.due_then - promise.due).days if promise.due and promise.due_then else 0,
+        "history": story(promise.changes.all()),
         "organisations": Organisation.objects.all(),
         **choices(),
     }
+
+
+def evidence(promise: Promise, as_of: datetime.date) -> QuerySet[Evidence]:
+    """What is known by then of the promise and of its later statements: all of it counts."""
+    of_it = Q(promise=promise) | Q(promise__head=promise)
+    by_then = Q(date__lte=as_of) | Q(date=None)
+    return Evidence.objects.filter(of_it, by_then).select_related("paper", "promise__paper")
+
+
+def earlier(found: Iterable[Alike]) -> list[Earlier]:
+    """The promises that this one may be joined with, to choose from."""
+    return [Earlier(each.promise, each.why, address(each.promise)) for each in found]
 
 
 def choices() -> dict[str, Any]:
     """What the forms let choose from."""
     return {
         "kinds": labels.PROMISE_KINDS,
+        "reasons": labels.REJECTIONS,
         "strengths": labels.STRENGTHS,
         "statuses": labels.STATUSES,
         "outcomes": labels.OUTCOMES,
@@ -81,9 +110,11 @@ def _statements(promise: Promise, as_of: datetime.date) -> list[Stated]:
         row.promise_id: row for row in Restatement.objects.filter(HOLDS, promise__in=later).order_by("-pk")
     }
     rows = sorted([first, *later], key=lambda p: (p.made or datetime.date.min, p.start))
+    shifts = _shifts(rows)
     return [
         Stated(
             made=row.made,
+            shift=shifts.get(row.pk, 0),
             how=hows[row.pk].how if row.pk in hows else "first",
             deadline=row.deadline,
             text=row.text,
@@ -92,3 +123,13 @@ def _statements(promise: Promise, as_of: datetime.date) -> list[Stated]:
         )
         for row in rows
     ]
+
+
+def _shifts(statements: Iterable[Promise]) -> dict[int, int]:
+    """By how many days each statement (primary key) moves the last day that was stated before it."""
+    shifts, due = {}, None
+    for row in statements:
+        if row.due and due:
+            shifts[row.pk] = (row.due - due).days
+        due = row.due or due
+    return shifts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -51,9 +51,7 @@ def checked(upload: UploadedFile[bytes]) -> UploadedFile[bytes]:
 @require_safe
 def attachment(request: HttpRequest, number: int) -> FileResponse:  # noqa: ARG001 - Django calls it so
     """A file that was attached, always to be saved, never shown by the browser."""
-    evidence = get_object_or_404(Evidence, pk=number, kind=Evidence.Kind.FILE)
-    if not evidence.file:
-        raise Http404
+    evidence = get_object_or_404(Evidence.objects.exclude(file=""), pk=number)
     kind, _beginnings = TYPES.get(PurePath(evidence.file.name or "").suffix, ("application/octet-stream", ()))
     return FileResponse(
         evidence.file.open("rb"), as_attachment=True, filename=evidence.file_name, content_type=kind

@@ -11,7 +11,7 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from gestand.web import editing, errors, review, search, tasks, uploads, views
+from gestand.web import editing, errors, history, review, search, tasks, uploads, views
 
 
 class NameConverter(StringConverter):
@@ -32,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/", views.promises, name="promises"),
     path("register/<name:key>/<name:anchor>/", views.promise, name="promise"),
     path("register/<name:key>/<name:anchor>/wijzigen/", editing.change, name="change"),
+    path("register/<name:key>/<name:anchor>/geschiedenis.csv", history.as_csv, name="history-csv"),
+    path("register/<name:key>/<name:anchor>/geschiedenis.json", history.as_json, name="history-json"),
     path("stukken/<name:key>/toevoegen/", editing.add, name="add"),
     path("bestanden/<int:number>/", uploads.attachment, name="attachment"),
     path("nakijken/", review.queue, name="review"),

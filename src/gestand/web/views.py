@@ -20,13 +20,15 @@ from django.views.decorators.http import require_safe
 
 from gestand import model
 from gestand.register import models, stored
+from gestand.register.alike import alike
 from gestand.register.listing import list_papers, list_promises
 from gestand.register.recommendations import recommendations as recommended
+from gestand.register.roles import may
 from gestand.register.show import Beside, ShownAnnotation
 from gestand.register.status import status_overview
 from gestand.web import reader, told
 from gestand.web.forms import PaperFilter, PromiseFilter, RecommendationFilter
-from gestand.web.labels import FORMATS, KINDS, RECEPTIONS, STATUSES
+from gestand.web.labels import FORMATS, KINDS, PROMISE_KINDS, RECEPTIONS, STATUSES, STRENGTHS
 from gestand.web.status import reason
 
 ROWS = 50  # of a list, on one page
@@ -137,6 +139,8 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
         "hidden": [kind for kind in KINDS if asked and kind not in asked],
         "loose": list(reader.loose_ends(version.metadata, annotations)),
+        "promise_kinds": PROMISE_KINDS,
+        "strengths": STRENGTHS,
         "furniture": [(f, reader.place(model.Mark(0, f.page, f.line))) for f in contents.furniture],
     }
     return render(request, "paper.html", context)
@@ -201,7 +205,7 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     annotation = this.version.annotations.filter(anchor=this.passage).first()
     contents = stored.paper_of(this.version)
     beside = Beside([this.version_id])
-    evidence = [e for e in this.evidence.select_related("paper") if e.date is None or e.date <= as_of]
+    evidence = list(told.evidence(this, as_of))
     context = {
         "promise": this,
         "context": list(reader.context(contents, this)),
@@ -213,6 +217,8 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
         "reason": reason(this, evidence),
         "evidence": evidence,
         "cues": annotation.why if annotation else (),
+        "on_list": annotation.attributes.get("on_list") if annotation else None,
+        "alike": told.earlier(alike(this)) if may(request.user, "review") else (),
         **told.of(this, as_of),
     }
     return render(request, "promise.html", context)

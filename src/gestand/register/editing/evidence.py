@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.validators import URLValidator
 from django.utils import timezone
 
 from gestand.errors import UnfitChange
@@ -46,6 +48,8 @@ def attach(
         raise UnfitChange("{kind}: evidence of this kind needs a {kind} with it", kind=kind)
     if outcome not in Outcome.values or nature not in Nature.values:
         raise UnfitChange("{outcome}: no outcome", outcome=outcome)
+    if link:
+        _require_web_address(link)
     with changing(promise, edit, "assign") as current:
         evidence = Evidence(
             promise=current,
@@ -69,6 +73,15 @@ def attach(
         what = {"kind": kind, "nature": nature, "date": date.isoformat(), "outcome": outcome}
         record(current, edit, Action.EVIDENCE_ADDED, {name: [None, value] for name, value in what.items()})
     return evidence
+
+
+def _require_web_address(link: str) -> None:
+    try:
+        URLValidator(["http", "https"])(link)
+    except ValidationError:
+        raise UnfitChange(
+            "{link}: no web address; it begins with https:// or http://", link=link[:200]
+        ) from None
 
 
 def judge(evidence: Evidence, edit: Edit, review: str, outcome: str = "") -> Evidence:

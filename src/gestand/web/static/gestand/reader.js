@@ -58,6 +58,32 @@
   addEventListener("hashchange", fromAddress);
   fromAddress();
 
+  // Who may add a promise selects its words.
+  const add = document.getElementById("add");
+  if (add) {
+    const pick = add.parentElement.querySelector(".pick");
+    const text = reader.querySelector(".text");
+    let words = "";
+    document.addEventListener("selectionchange", () => {
+      const selection = getSelection();
+      const inside = selection.rangeCount && text.contains(selection.getRangeAt(0).commonAncestorContainer);
+      words = inside ? selection.toString().replace(/\s+/g, " ").trim() : "";
+      pick.hidden = !words;
+    });
+    pick.addEventListener("mousedown", (event) => event.preventDefault()); // leaves the selection as it is
+    pick.addEventListener("click", () => {
+      const area = add.querySelector("textarea");
+      area.value = words;
+      add.open = true;
+      pick.hidden = true;
+      add.querySelector("select").focus();
+      add.scrollIntoView({ block: "center" });
+    });
+    const open = () => { if (location.hash === "#add") { add.open = true; add.querySelector("textarea").focus(); } };
+    addEventListener("hashchange", open);
+    open();
+  }
+
   // The list follows the text: the first mark in view is at the top of the list.
   const marks = [...reader.querySelectorAll("mark[id]")];
   const inView = new Set();
