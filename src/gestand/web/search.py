@@ -15,20 +15,10 @@ from gestand.register.search import search as find
 from gestand.web import reader
 from gestand.web.forms import SearchFilter
 from gestand.web.labels import KINDS
+from gestand.web.lists import SEARCHED
 from gestand.web.marks import highlighted
 
 ROWS = 20  # hits on one page: each is analysed to mark its words
-# What each field of the form is to `Filters`.
-_FIELDS = {
-    "soort": "kind",
-    "type": "paper_type",
-    "dossier": "dossier",
-    "wie": "actor",
-    "van": "since",
-    "tot": "until",
-    "belofte": "promise",
-    "status": "status",
-}
 
 
 @require_safe
@@ -37,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchFilter(request.GET)
     chosen = form.chosen
     words, number = chosen.get("q", ""), chosen.get("bladzijde", 1)
-    filters = Filters(**{ours: chosen[field] for field, ours in _FIELDS.items() if field in chosen})
+    filters = Filters(**{ours: chosen[field] for field, ours in SEARCHED.items() if field in chosen})
     found = find(words, filters, limit=ROWS, offset=(number - 1) * ROWS) if words else Found()
     groups = [
         ("", [_row(hit) for hit in found.hits if not hit.basic]),
@@ -48,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "words": words,
         "kind": "promise" if filters.entries else filters.kind,
         "kinds": KINDS,
-        "narrowed": any(field in chosen for field in _FIELDS if field != "soort") or form.errors,
+        "narrowed": any(field in chosen for field in SEARCHED if field != "soort") or form.errors,
         "groups": [(heading, rows) for heading, rows in groups if rows],
         "found": found,
         "most": MOST,

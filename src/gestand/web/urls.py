@@ -6,12 +6,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, path, re_path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from gestand.web import editing, errors, history, review, search, tasks, uploads, views
+from gestand.web import editing, errors, exports, history, review, search, tasks, uploads, views
 
 
 class NameConverter(StringConverter):
@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/<name:key>/<name:anchor>/geschiedenis.csv", history.as_csv, name="history-csv"),
     path("register/<name:key>/<name:anchor>/geschiedenis.json", history.as_json, name="history-json"),
     path("stukken/<name:key>/toevoegen/", editing.add, name="add"),
+    re_path(r"^(?P<listing>[a-z-]+)\.(?P<form>csv|ods|json)$", exports.table, name="table"),
     path("bestanden/<int:number>/", uploads.attachment, name="attachment"),
     path("nakijken/", review.queue, name="review"),
     path("mijn-taken/", tasks.mine, name="tasks"),

@@ -26,8 +26,8 @@ from gestand.register.recommendations import recommendations as recommended
 from gestand.register.roles import may
 from gestand.register.show import Beside, ShownAnnotation
 from gestand.register.status import status_overview
-from gestand.web import reader, told
-from gestand.web.forms import PaperFilter, PromiseFilter, RecommendationFilter
+from gestand.web import lists, reader, told
+from gestand.web.forms import RecommendationFilter
 from gestand.web.labels import FORMATS, KINDS, PROMISE_KINDS, RECEPTIONS, STATUSES, STRENGTHS
 from gestand.web.status import reason
 
@@ -94,13 +94,8 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
     """All papers, by type, year and sender."""
-    every = models.Paper.objects
-    years = [day.year for day in every.exclude(date=None).dates("date", "year", order="DESC")]
-    senders = every.exclude(sender="").order_by("sender").values_list("sender", flat=True).distinct()
-    form = PaperFilter(request.GET, years, senders)
-    chosen = form.chosen
-    listed = list_papers(chosen.get("soort", ""), chosen.get("jaar"), chosen.get("van", ""))
-    return render(request, "papers.html", {"form": form, "page": _page(request, listed)})
+    listed = lists.papers(request.GET, request.user)
+    return render(request, "papers.html", {"form": listed.form, "page": _page(request, listed.rows)})
 
 
 @require_safe
@@ -158,24 +153,9 @@ class Column:
 @require_safe
 def promises(request: HttpRequest) -> HttpResponse:
     """The register: every promise, to filter and sort."""
-    named = models.Promise.objects.exclude(actor="").order_by("actor").values_list("actor", flat=True)
-    form = PromiseFilter(request.GET, named.distinct())
-    chosen = form.chosen
-    today = timezone.localdate()
-    among = [p.id for p in status_overview(today).not_listed] if chosen.get("ongelijst") else None
+    listed = lists.promises(request.GET, request.user)
+    chosen = listed.form.chosen
     order = chosen.get("orde", "due")
-    listed = list_promises(
-        today,
-        words=chosen.get("q", ""),
-        kind=chosen.get("soort", ""),
-        status=chosen.get("status", ""),
-        term=chosen.get("termijn"),
-        actor=chosen.get("wie", ""),
-        paper=chosen.get("stuk", ""),
-        among=among,
-        unadopted=chosen.get("aanneming", False),
-        order=order,
-    )
     headings = {
         "status": _("Status"),
         "due": _("Deadline"),
@@ -185,7 +165,8 @@ def promises(request: HttpRequest) -> HttpResponse:
     }
     columns = [_column(name, words, order) for name, words in headings.items()]
     within = models.Paper.objects.filter(key=chosen["stuk"]).first() if "stuk" in chosen else None
-    context = {"form": form, "page": _page(request, listed), "columns": columns, "paper": within}
+    page = _page(request, listed.rows)
+    context = {"form": listed.form, "page": page, "columns": columns, "paper": within}
     return render(request, "promises.html", context)
 
 
