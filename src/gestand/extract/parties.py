@@ -56,11 +56,8 @@ def find(paper: Paper) -> list[Party]:
 _MOST = 50  # parties; no paper retells so many
 
 
-def subject(text: str, parties: Sequence[Party], last: str = "") -> Subject | None:
-    """The third party that a sentence speaks of: a known one, a report, or a new name that tells.
-
-    `last` is who was spoken of last: "zij" and "hun advies" are about them.
-    """
+def subject(text: str, parties: Sequence[Party]) -> Subject | None:
+    """The third party that a sentence speaks of: a known one, a report, or a new name that tells."""
     for party in parties:
         for form in party.forms:
             at = text.find(form)
@@ -74,9 +71,7 @@ def subject(text: str, parties: Sequence[Party], last: str = "") -> Subject | No
         if of_kind:
             return Subject(of_kind[0].name, body.start)
     if study := known.first("study", text):
-        return Subject(last, study.start)
-    if last and (pronoun := known.first("pronoun", text)):
-        return Subject(last, pronoun.start)
+        return Subject("", study.start)
     m = _TELLER.search(text)
     return Subject(m["name"].strip(), m.start()) if m and _is_party(m["name"]) else None
 
@@ -172,8 +167,19 @@ def _party(text: str, name: str) -> Party:
 def _first_word(text: str, name: str) -> tuple[str, ...]:
     """The first word of a name, where the paper lets it stand for the whole ("Amnesty")."""
     first, _, rest = name.partition(" ")
-    alone = rf"[\p{{Ll}},] {regex.escape(first)}\b(?! {regex.escape(rest)})"
-    return (first,) if len(first) > 3 and rest and regex.search(alone, text) else ()
+    if len(first) <= _SHORTEST or not rest:
+        return ()
+    at = text.find(f" {first}")
+    while at >= 0:
+        end = at + 1 + len(first)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if (before.islower() or before == ",") and not after.isalpha() and not text.startswith(rest, end + 1):
+            return (first,)
+        at = text.find(f" {first}", end)
+    return ()
+
+
+_SHORTEST = 3  # letters; so short a word does not stand for a name
 
 
 def _once(*forms: Sequence[str]) -> tuple[str, ...]:

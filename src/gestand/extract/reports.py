@@ -64,6 +64,7 @@ class _Retelling:
         self.parties = parties.find(paper)
         self.main = self.parties[0].name if self.parties else ""
         self.spoken_of = ""  # the third party that a sentence under this heading last had as subject
+        self.unheard: list[str] = []  # sentences behind that one, in which another may be the subject
         self.to = ""  # whom the last recommendation was made to
         self.asks: bool | None = None  # what the sentence before retold; None: government spoke
         self.listed: bool | None = None  # what the items of the list now being read are
@@ -89,7 +90,8 @@ class _Retelling:
                 and self.numbered is None
                 and not (begins and self._counts(sentence.passage))
             ):
-                self._hear(sentence)
+                self.asks = None
+                self.unheard.append(sentence.text)
                 if held:
                     yield held
                     held = None
@@ -103,11 +105,21 @@ class _Retelling:
         if held:
             yield held
 
-    def _hear(self, sentence: Sentence) -> None:
-        """Remember who a sentence speaks of that retells nothing."""
-        self.asks = None
-        if self.parties and (subject := parties.subject(sentence.text, self.parties, self.spoken_of)):
-            self.spoken_of = subject.name or self.spoken_of
+    def _last_party(self) -> str:
+        """Who was spoken of last under this heading: read back only where that is asked."""
+        while self.unheard:
+            subject = parties.subject(self.unheard.pop(), self.parties)
+            if subject and subject.name:
+                self.spoken_of = subject.name
+                self.unheard.clear()
+        return self.spoken_of
+
+    def _subject(self, text: str) -> parties.Subject | None:
+        """The third party that a sentence speaks of, "zij" being who was spoken of last."""
+        subject = parties.subject(text, self.parties)
+        if subject is None and (pronoun := load("reports").first("pronoun", text)) and self._last_party():
+            return parties.Subject(self.spoken_of, pronoun.start)
+        return subject
 
     def _begin(self, sentence: Sentence) -> None:
         self.asks = None
@@ -115,6 +127,7 @@ class _Retelling:
             self.listed = None
         if sentence.passage.kind == "heading":
             self.spoken_of = ""
+            self.unheard.clear()
             self.numbered = None
         elif self.numbered is not None and load("reports").first("reply", sentence.text):
             self.numbered = None
@@ -182,14 +195,14 @@ class _Retelling:
         return self._of_block(sentence, "onder een genummerd kopje")
 
     def _told(self, sentence: Sentence) -> _Item | None:
-        subject = parties.subject(sentence.text, self.parties, self.spoken_of)
-        if subject is None:
+        subject = self._subject(sentence.text) if _telling()(sentence.text) else None
+        told = _told(sentence.text, subject) if subject else None
+        if subject is None or told is None:
+            self.unheard.append(sentence.text)
             return None
-        told = _told(sentence.text, subject)
-        by = subject.name or self.spoken_of or self.main
+        by = subject.name or self._last_party() or self.main
         self.spoken_of = by
-        if told is None:
-            return None
+        self.unheard.clear()
         self.asks, cue = told
         self.opened = True
         if self.asks:
@@ -202,13 +215,13 @@ class _Retelling:
     def _named(self, sentence: Sentence) -> _Item | None:
         """What government answers in the sentence that names it: "aan de oproep om … geef ik gehoor"."""
         known = load("reports")
-        if not self.main or not _is_governments(sentence.text):
+        if not self.main or not _naming()(sentence.text) or not _is_governments(sentence.text):
             return None
         for group, asks in (("named_request", True), ("named_finding", False)):
             for cue in known.each(group, sentence.text):
                 words = clauses.named(sentence.text, cue.start, cue.end)
-                subject = parties.subject(words, self.parties, self.spoken_of)
-                theirs = subject or self.spoken_of or known.holds(sentence.text, "own_view")
+                subject = self._subject(words)
+                theirs = subject or self._last_party() or known.holds(sentence.text, "own_view")
                 if not theirs or known.holds(words, "of_the_house", "government"):
                     continue
                 by = (subject and subject.name) or self.spoken_of or self.main
@@ -225,10 +238,10 @@ class _Retelling:
             goes_on = known.first("continues", sentence.text) or known.first(more, sentence.text)
         if self.asks is not None and goes_on:
             self.asks = self.asks and known.holds(sentence.text, "demand")
-            by = self.spoken_of or self.main
+            by = self._last_party() or self.main
             return _Item(self.asks, sentence.start, sentence.end, by, self.to, str(goes_on))
-        announced = self.spoken_of and known.holds(sentence.text, "announces")
-        self.asks = True if announced and not _is_governments(sentence.text) else None
+        announced = known.holds(sentence.text, "announces") and not _is_governments(sentence.text)
+        self.asks = True if announced and self._last_party() else None
         for group, asks in (("list_of_requests", True), ("list_of_findings", False)):
             if self.main and known.first(group, sentence.text):
                 self.listed = asks
@@ -301,6 +314,11 @@ def _is_governments(text: str) -> bool:
 @cache
 def _telling() -> Gate:
     return load("reports").gate("asks", "concludes")
+
+
+@cache
+def _naming() -> Gate:
+    return load("reports").gate("named_request", "named_finding")
 
 
 _NEAR = 90  # characters between a subject and its verb

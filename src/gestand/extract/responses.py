@@ -28,7 +28,7 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
     replies = _Replies(paper, entries)
     able, cues = prefilter.possible, _cues()
     for sentence in said:
-        if replies.awaits or sentence.passage.kind == "heading" or able(sentence.text) & cues:
+        if able(sentence.text) & cues or sentence.passage.kind == "heading" or replies.is_near(sentence):
             replies.hear(sentence)
     replies.close()
     return replies.found
@@ -38,7 +38,7 @@ def extract(paper: Paper, said: list[Sentence], entries: Sequence[Entry]) -> lis
 def _cues() -> int:
     """The bits of what a reply cannot do without."""
     return (
-        load("responses").gate("reply", "practice", "continues", "beside").bits
+        load("responses").gate("reply", "practice", "continues").bits
         | load("reports").gate("reply", "named_request", "named_finding").bits
     )
 
@@ -49,12 +49,20 @@ class _Replies:
     def __init__(self, paper: Paper, entries: Sequence[Entry]) -> None:
         self.paper = paper
         self.entries = entries
+        self.ends = [entry.end for entry in entries]
         self.found: list[Response] = []
         self.last: Sentence | None = None  # the last sentence of the last reply
         self.below_label = False
         self.awaits = False  # a label has been read, and no sentence yet that replies
         self.first: Sentence | None = None  # the first sentence below it
         self.section = 0  # where the heading above stands
+
+    def is_near(self, sentence: Sentence) -> bool:
+        """Whether a sentence may reply by where it stands."""
+        if self.below_label or (self.found and self.found[-1].end + 2 >= sentence.start):
+            return True
+        told = bisect_right(self.ends, sentence.start)
+        return told > 0 and self.ends[told - 1] + 2 >= sentence.start
 
     def hear(self, sentence: Sentence) -> None:
         """Take in one sentence, and find whether it replies."""
@@ -67,7 +75,7 @@ class _Replies:
         elif sentence.passage.kind == "heading":
             self.close()
             self.section = sentence.start
-        told = bisect_right(self.entries, sentence.start, key=lambda entry: entry.end)
+        told = bisect_right(self.ends, sentence.start)
         named = [e for e in self.entries[told : told + _NAMED] if e.start < sentence.end]
         if not sentence.text or sentence.passage.kind == "heading" or not (told or named):
             return
@@ -114,7 +122,7 @@ class _Replies:
         first, self.first = self.first if self.awaits else None, None
         self.below_label = self.awaits = False
         if first:
-            told = bisect_right(self.entries, first.start, key=lambda entry: entry.end)
+            told = bisect_right(self.ends, first.start)
             self._add(
                 first,
                 _answered(first.text, self.entries[:told], self.section),
@@ -130,7 +138,7 @@ class _Replies:
 
     def _stands_beside(self, sentence: Sentence, told: int) -> bool:
         """Whether a sentence follows what it can answer, with nothing between."""
-        if self.awaits or self.entries[told - 1].end + 2 >= sentence.start:
+        if self.awaits or self.ends[told - 1] + 2 >= sentence.start:
             return True
         if not self.below_label and not (self.found and self._is_beside(sentence)):
             return False
