@@ -7,6 +7,7 @@ import socket
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,6 +21,7 @@ from gestand.errors import GestandError
 
 HOST, PORT = "127.0.0.1", 8000
 ROLES = ("reader", "reviewer", "coordinator", "administrator")
+_WHO = "gestand account"  # in the changes of accounts
 PACKED = Path(__file__).parents[1] / "samples"
 # A wheel holds them in the package; a checkout has them beside the source.
 CHECKOUT = Path(__file__).parents[3] / "samples"
@@ -82,11 +84,20 @@ def serve(host: str, port: int, as_json: bool) -> int:
     cls=Command,
     name="account",
     params=[
-        click.Argument(["name"]),
+        click.Argument(["name"], required=False),
         click.Option(
             ["--role"],
             type=click.Choice(ROLES),
             help=_("What the account may do; reader for a new one unless given."),
+        ),
+        click.Option(["--list", "listed"], is_flag=True, help=_("List all accounts instead.")),
+        click.Option(
+            ["--close", "closed"], is_flag=True, help=_("Shut the account out instead; what it did stays.")
+        ),
+        click.Option(
+            ["--no-codes"],
+            is_flag=True,
+            help=_("Also take one-time codes off, for who lost phone and recovery codes."),
         ),
     ],
     example="gestand account annika --role reviewer",
@@ -94,14 +105,56 @@ def serve(host: str, port: int, as_json: bool) -> int:
         "Make an account for the pages, or give an existing one a new password. Prints the password once."
     ),
 )
-def account(name: str, role: str | None, as_json: bool) -> None:
-    """Make an account or give it a new password."""
+def account(name: str | None, listed: bool, closed: bool, as_json: bool, **given: Any) -> None:
+    """Make an account, give it a new password, shut it out, or list all."""
+    if (name is None) != listed:
+        raise click.UsageError(_("Give the NAME of an account, or --list."))
     open_register()
-    password = set_password(name, role=role)
-    if as_json:
-        print_json({"account": name, "password": password})
+    if name is None:
+        _list_accounts(as_json)
+    elif closed:
+        _close_account(name, as_json)
     else:
-        click.echo(_("Account: {name}   Password: {password}").format(name=name, password=password))
+        password = set_password(name, role=given["role"], without_codes=given["no_codes"])
+        if as_json:
+            print_json({"account": name, "password": password})
+        else:
+            click.echo(_("Account: {name}   Password: {password}").format(name=name, password=password))
+
+
+def _list_accounts(as_json: bool) -> None:
+    from gestand.register.models import User
+
+    for user in User.objects.select_related("organisation").order_by("username"):
+        about = {
+            "account": user.username,
+            "role": user.role,
+            "organisation": str(user.organisation or ""),
+            "function": user.function,
+            "active": user.is_active,
+        }
+        if as_json:
+            print_json(about)
+        else:
+            state = "" if user.is_active else _("shut out")
+            told = (user.username, user.role, about["organisation"], user.function, state)
+            click.echo("   ".join(str(part) for part in told if part))
+
+
+def _close_account(name: str, as_json: bool) -> None:
+    from gestand.register.models import User
+    from gestand.web.accounts.people import close
+
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        raise GestandError(
+            _("{name}: there is no such account; `gestand account --list` lists them").format(name=name)
+        )
+    close(user, _WHO)
+    if as_json:
+        print_json({"account": name, "active": False})
+    else:
+        click.echo(_("{name} can no longer log in.").format(name=name))
 
 
 @click.command(
@@ -157,18 +210,24 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
     return _serve(HOST, port)
 
 
-def set_password(name: str, password: str = "", role: str | None = None) -> str:
-    """Give the account of this name a password, making the account where needed; return the password."""
+def set_password(name: str, password: str = "", role: str | None = None, without_codes: bool = False) -> str:
+    """Give the account of this name a password, making or opening it where needed; return the password."""
     from gestand.register.models import Role, User
+    from gestand.web.accounts import codes
+    from gestand.web.accounts.people import note, save_account
 
-    user, _made = User.objects.get_or_create(username=name)
+    user = User.objects.filter(username=name).first() or User(username=name)
     password = password or secrets.token_urlsafe(12)
-    if not user.check_password(password):  # setting the same again would sign people out
+    given = bool(user.pk) and not user.check_password(password)
+    if not user.pk or given:  # setting the same again would log people out
         user.set_password(password)
-    if role:
-        user.role = Role(role)
-        user.is_staff = user.is_superuser = user.role == Role.ADMINISTRATOR  # for the pages of accounts
-    user.save()
+    user.role = Role(role) if role else user.role
+    user.is_active = True
+    save_account(user, _WHO)
+    if given:
+        note(user, _WHO, {"password": ["", "given"]})
+    if without_codes and codes.end(user):
+        note(user, _WHO, {"codes": [True, False]})
     return password
 
 

@@ -33,6 +33,19 @@ def own_content_only(answer: View) -> View:
     return with_policy
 
 
+def secure_cookies(answer: View) -> View:
+    """Have the browser send back over https only what it got over https."""
+
+    def with_secure_cookies(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if request.is_secure():
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
+        return response
+
+    return with_secure_cookies
+
+
 def dutch_unless_chosen(answer: View) -> View:
     """Leave the browser's own language out of the choice.
 

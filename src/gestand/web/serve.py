@@ -23,4 +23,12 @@ def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
     # It warns of every request that waits a moment for a thread: a browser that asks for a page does that.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     settings.ALLOWED_HOSTS.append(f"[{host}]" if ":" in host else host)
-    waitress.create_server(application, host=host, port=port, threads=8, ident="").run()
+    waitress.create_server(
+        application,
+        host=host,
+        port=port,
+        threads=8,
+        ident="",
+        # waitress takes off what a proxy says of the visitor, unless there is a proxy of ours
+        clear_untrusted_proxy_headers=not settings.BEHIND_PROXY,
+    ).run()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import URLPattern, URLResolver, path, re_path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from gestand.web import editing, errors, exports, history, review, search, tasks, uploads, views
+from gestand.web.admin import site
 
 
 class NameConverter(StringConverter):
@@ -22,9 +20,6 @@ class NameConverter(StringConverter):
 
 register_converter(NameConverter, "name")
 
-log_in = LoginView.as_view(
-    template_name="log_in.html", extra_context={"anyone_may_read": settings.ANYONE_MAY_READ}
-)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.start, name="start"),
     path("stukken/", views.papers, name="papers"),
@@ -43,11 +38,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zonder-reactie/", RedirectView.as_view(url="/aanbevelingen/?reactie=silence")),
     path("alleen-verwijzing/", views.only_referring, name="only-referring"),
     path("zoeken/", search.search, name="search"),
-    path("inloggen/", log_in, name="log-in"),
-    path("uitloggen/", LogoutView.as_view(), name="log-out"),
+    path("", include("gestand.web.accounts.urls")),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("favicon.ico", login_not_required(RedirectView.as_view(url="/static/gestand/icon.svg"))),
-    path("beheer/", admin.site.urls),
+    path("beheer/", site.urls),
 ]
 handler400 = errors.bad_request
 handler403 = errors.forbidden
