@@ -283,7 +283,8 @@ BY_FRACTION = [
     ("Ja. Voor de kosten verwijs ik naar het antwoord op de vragen van de leden van de Groen Noord-fractie.", ("1",), False),
     ("Ik verwijs naar de antwoorden op de vragen van de leden van de fracties van U66 en Groen Noord.", ("3", "1", "2"), True),
     ("Zie het antwoord op de vragen van de leden van de U66-fractie en de Groen Noord-fractie.", ("3", "1", "2"), True),
-    # who asked in another paper, or is only thanked
+    # a fraction that asked nothing here, who asked in another paper, or is only thanked
+    ("Zie het antwoord op de vragen van de leden van de Duinlijst-fractie.", (), False),
     ("Zie het antwoord op de eerdere vragen van de leden Okkema en Prado.", (), False),
     ("De leden van de U66-fractie hebben gelijk.", (), False),
 ]  # fmt: skip

@@ -120,6 +120,7 @@ BLOCKS = [
     ),
     ("both at once", ["Open Raam beveelt aan om tolken te trainen en om cijfers te delen. Beide adviezen neem ik over."], [("Beide adviezen neem ik over.", "accepted", ("r1", "r2"))]),
     ("what is named where it is answered", ["Aan de oproep van Open Raam om tolken te werven, geef ik gehoor."], [("Aan de oproep van Open Raam om tolken te werven, geef ik gehoor.", "accepted", ("r1",))]),
+    ("what is asked of government in a list is no reply", ["Open Raam beveelt de regering aan:", "1. train alle tolken;", "2. leg hun wensen vast."], []),
     ("a fact behind the next subject answers nothing", ["Open Raam beveelt aan om tolken te trainen.", "De bibliotheek is open.", "De pont vaart al."], []),
 ]  # fmt: skip
 

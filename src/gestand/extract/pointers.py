@@ -75,7 +75,8 @@ def _of_fraction(answers: Sequence[Given], sentence: str) -> list[str]:
     subject = _SUBJECT.match(sentence)
     words = {word[:8] for word in regex.findall(r"\p{L}{5,}", subject[1].casefold())} if subject else set()
     shared = [sum(word in answer.text.casefold() for word in words) for answer in answers]
-    return [n for n, held in zip(numbered, shared, strict=True) if held == max(shared)]
+    most = max(shared, default=0)
+    return [n for n, held in zip(numbered, shared, strict=True) if held == most]
 
 
 _ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "laatste")

@@ -158,8 +158,13 @@ def _behind(sentence: Sentence, offset: int) -> Sentence:
 
 
 def _is_more(sentence: Sentence, named: list[Entry]) -> bool:
-    """Whether government speaks in a sentence beside what it names: "de oproep om … steun ik"."""
+    """Whether government speaks in a sentence beside what it names: "de oproep om … steun ik".
+
+    A sentence with its list is the report's.
+    """
     rest = sentence.text
+    if "\n" in rest:
+        return False
     for entry in reversed(named):
         rest = rest[: entry.start - sentence.start] + rest[entry.end - sentence.start :]
     return load("reports").holds(rest, "government")
