@@ -85,7 +85,7 @@ def tokens(word: str) -> tuple[str, ...]:
 def fold(word: str) -> str:
     """A word in lower case, without accents, possessive -'s and hyphens that only show where it may break."""
     bare = word.removesuffix(_POSSESSIVE[0]).removesuffix(_POSSESSIVE[1]).replace(_SOFT_HYPHEN, "")
-    split = unicodedata.normalize("NFKD", bare.casefold())
+    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
     return "".join(c for c in split if c.isalnum())
 
 
