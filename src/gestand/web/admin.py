@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from gestand.register.models import Organisation, User
+from gestand.register.models import Organisation, Role, User
 from gestand.register.roles import may
 from gestand.web.accounts import codes, people
 from gestand.web.accounts.models import AccountChange
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
 else:  # Django's is generic to type checkers only
     _UserAdmin = UserAdmin
     _OrganisationAdmin = _ChangeAdmin = admin.ModelAdmin
+
+FIELDS = {  # what `accounts.people` remembers, as it is told
+    "name": gettext_lazy("User name"),
+    "role": gettext_lazy("Role"),
+    "organisation": gettext_lazy("Organisation"),
+    "function": gettext_lazy("Function"),
+    "active": gettext_lazy("may log in"),
+    "password": gettext_lazy("Password"),
+    "codes": gettext_lazy("One-time codes"),
+}
 
 
 class Administration(admin.AdminSite):
@@ -179,4 +189,14 @@ class AccountChanges(ByRole, _ChangeAdmin):
     @admin.display(description=gettext_lazy("what"))
     def told(self, change: AccountChange) -> str:
         """The change in a line."""
-        return "; ".join(f"{_(field)}: {before} → {after}" for field, (before, after) in change.what.items())
+        return "; ".join(
+            f"{FIELDS.get(field, field)}: {_value(before)} → {_value(after)}"
+            for field, (before, after) in change.what.items()
+        )
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    labels = {**{role.value: role.label for role in Role}, "changed": _("changed"), "given": _("given anew")}
+    return str(labels.get(value, value) or "–")
