@@ -202,6 +202,29 @@ LAYOUTS = [
         ],
     ),
     (
+        "only reactions are headed, and each repeats its question",
+        [
+            "# Reactie op de inbreng van de leden van de Kustlijst-fractie",
+            "Ik dank deze leden.",
+            "De leden van de Kustlijst-fractie vragen wat de dijk kost.",
+            "De dijk kost veel.",
+            "Dat blijft zo.",
+            "Deze leden vragen ook naar de sluis.",
+            "De sluis is af.",
+            "# Reactie op de inbreng van de leden van de U66-fractie",
+            "De leden van de U66-fractie vragen wie bouwt.",
+            "Wij.",
+        ],
+        [
+            ("v1", "De leden van de Kustlijst-fractie vragen wat de dijk kost."),
+            ("a1", "De dijk kost veel. Dat blijft zo."),
+            ("v2", "Deze leden vragen ook naar de sluis."),
+            ("a2", "De sluis is af."),
+            ("v3", "De leden van de U66-fractie vragen wie bouwt."),
+            ("a3", "Wij."),
+        ],
+    ),
+    (
         "a fraction whose questions get no answer keeps none of another's",
         [
             "# Vragen van de leden van de Kustlijst-fractie",

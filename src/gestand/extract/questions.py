@@ -148,6 +148,10 @@ def _answers_to_fractions(paper: Paper, blocks: Iterable[_Block]) -> Iterator[_B
     """Number what each fraction asked, in order, and give the answers the numbers of what they answer."""
     waiting: list[tuple[str, str]] = []  # questions without an answer yet: fraction and number
     asked = 0
+    blocks = list(blocks)
+    if not any(block.role == "section" and block.party and block.passages for block in blocks):
+        yield from _repeated_questions(paper, blocks)
+        return
     for block in blocks:
         if block.role == "section" and block.party and block.passages:
             asked += 1
@@ -158,6 +162,25 @@ def _answers_to_fractions(paper: Paper, blocks: Iterable[_Block]) -> Iterator[_B
             waiting = [one for one in waiting if one[1] != number]
             if number:
                 yield replace(answer, role="answer", numbers=(number,))
+
+
+def _repeated_questions(paper: Paper, blocks: Iterable[_Block]) -> list[_Block]:
+    """Where only answers are headed, each repeats its question: what members ask, then what is answered."""
+    found: list[_Block] = []
+    for block in blocks:
+        opens = False  # a question has been read below this heading
+        for passage in block.passages if block.role == "answers" else ():
+            asks = bool(_OPENS.match(paper.words_of(passage)))
+            opens |= asks
+            role = "question" if asks else "answer"
+            if not opens:
+                continue
+            if found and found[-1].role == role and found[-1].why == block.why:
+                found[-1].passages.append(passage)
+                continue
+            number = str(sum(one.role == "question" for one in found) + asks)
+            found.append(replace(block, role=role, numbers=(number,), passages=[passage]))
+    return found
 
 
 def _by_fraction(paper: Paper, block: _Block) -> list[_Block]:
