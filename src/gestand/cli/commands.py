@@ -30,6 +30,8 @@ MODULES = {
     "demo": "gestand.cli.site",
     "quality": "gestand.cli.quality",
     "account": "gestand.cli.site",
+    "backup": "gestand.cli.upkeep",
+    "restore": "gestand.cli.upkeep",
 }
 
 

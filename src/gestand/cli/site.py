@@ -60,11 +60,18 @@ def address(host: str, port: int) -> str:
             help=_("Address to listen on; names other than localhost go into GESTAND_HOSTS."),
         ),
         click.Option(["--port"], type=click.IntRange(1, 65535), default=PORT, show_default=True, metavar="N"),
+        click.Option(
+            ["--processes"],
+            type=click.IntRange(0, 64),
+            default=0,
+            metavar="N",
+            help=_("How many processes answer; one a core, at most four, unless given."),
+        ),
     ],
     example="gestand serve --port 8080",
     help=_("Serve the register as pages until Ctrl-C."),
 )
-def serve(host: str, port: int, as_json: bool) -> int:
+def serve(host: str, port: int, processes: int, as_json: bool) -> int:
     """Serve the register as pages."""
     if not free(host, port):
         raise GestandError(
@@ -77,7 +84,7 @@ def serve(host: str, port: int, as_json: bool) -> int:
         print_json({"address": address(host, port)})
     else:
         click.echo(_("The register is at {address} (stop with Ctrl-C).").format(address=address(host, port)))
-    return _serve(host, port)
+    return _serve(host, port, processes, "info")
 
 
 @click.command(
@@ -207,7 +214,7 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
         print_json({"address": address(HOST, port), "account": name, "password": password})
     else:
         click.echo(_welcome(batch.done, address(HOST, port), name, password, database))
-    return _serve(HOST, port)
+    return _serve(HOST, port, 0, "warning")
 
 
 def set_password(name: str, password: str = "", role: str | None = None, without_codes: bool = False) -> str:
@@ -250,18 +257,11 @@ def _kept_account(file: Path) -> tuple[str, str]:
         return account["name"], account["password"]
 
 
-def _serve(host: str, port: int) -> int:
+def _serve(host: str, port: int, processes: int, level: str) -> int:
     from gestand.web.serve import serve as serve_pages
 
     sys.stdout.flush()
-    try:
-        serve_pages(host, port)
-    except OSError as error:  # another program was first since we looked
-        raise GestandError(
-            _("{address}: already in use or not ours; choose another --port or --host").format(
-                address=address(host, port)
-            )
-        ) from error
+    serve_pages(host, port, processes, level)
     return DONE
 
 

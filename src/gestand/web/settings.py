@@ -11,6 +11,7 @@ What differs per machine comes from the environment:
 - `GESTAND_CODES_FOR`: the roles that must use one-time codes, with spaces between; none unless given;
 - `GESTAND_OIDC_ISSUER` and what goes with it: see `gestand.web.accounts.provider`;
 - `GESTAND_FILES`: the folder of attached files; `var/files` unless given;
+- `GESTAND_LOG`: from which level the log tells: info, warning or error;
 - `GESTAND_DEBUG`: 1 to see errors in the browser; never where others can reach the site.
 """
 
@@ -47,6 +48,8 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
+    "gestand.web.logs.logged",
+    "gestand.web.limits.not_too_large",
     "django.middleware.security.SecurityMiddleware",
     "gestand.web.middleware.own_content_only",
     "gestand.web.middleware.secure_cookies",
@@ -113,6 +116,20 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes of a form; files are limited in `uploads`
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 
+<<<<<<< HEAD
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "gestand.web.logs.JsonLines"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {
+        "django": {"handlers": ["lines"], "level": "WARNING", "propagate": False},
+        # A line for each refusal would be one for each visitor who mistypes an address.
+        "django.request": {"handlers": ["lines"], "level": "ERROR", "propagate": False},
+        "gestand": {"handlers": ["lines"], "level": os.environ.get("GESTAND_LOG", "warning").upper()},
+    },
+}
+=======
 BEHIND_PROXY = os.environ.get("GESTAND_HTTPS", "") == "1"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a long day's work
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
@@ -121,6 +138,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_PRO
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+>>>>>>> main
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from the package: no collecting step before the first start
