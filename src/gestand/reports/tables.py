@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
+from gestand.reports.legible import legible
+
 Value = str | int | bool | datetime.date | None
 Row = Sequence[Value]
 
@@ -22,7 +24,6 @@ _MARK = "\ufeff"  # by which Excel knows that it is UTF-8
 # What a spreadsheet takes for the beginning of a formula, also as wide letters or behind white space
 # (OWASP, CSV injection).
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|]")
-_NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_csv(names: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
@@ -71,10 +72,5 @@ def as_ods(name: str, names: Sequence[str], rows: Iterable[Row]) -> Iterator[byt
     """The rows as a spreadsheet with one sheet; `MOST_ROWS` is what a sheet holds."""
     from stream_write_ods import stream_write_ods  # noqa: PLC0415 - most who read the register take no sheet
 
-    legible = (tuple(_legible(value) for value in row) for row in islice(rows, MOST_ROWS))
-    yield from stream_write_ods([(name, names, legible)])
-
-
-def _legible(value: Value) -> Value:
-    """The value without the signs that no XML may hold, and as its own plain type."""
-    return _NOT_IN_XML.sub("", value) if isinstance(value, str) else value
+    safe = (tuple(legible(v) if isinstance(v, str) else v for v in row) for row in islice(rows, MOST_ROWS))
+    yield from stream_write_ods([(name, names, safe)])

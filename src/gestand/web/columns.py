@@ -62,7 +62,7 @@ def of_papers(at: Addresses) -> Columns:
     return {
         "id": lambda p: p.key,
         "adres": lambda p: at.paper(p.key),
-        "soort": lambda p: _called(Paper.Type, p.type),
+        "soort": lambda p: called(Paper.Type, p.type),
         "datum": lambda p: p.date,
         "titel": lambda p: p.title,
         "afzender": lambda p: p.sender,
@@ -78,7 +78,7 @@ def of_promises(at: Addresses) -> Columns:
     return {
         "id": lambda p: p.identifier,
         "adres": lambda p: at.promise(p.identifier),
-        "soort": lambda p: _called(Promise.Kind, p.kind),
+        "soort": lambda p: called(Promise.Kind, p.kind),
         "status": lambda p: p.status,
         "te_laat": lambda p: p.late,
         "tekst": lambda p: p.text,
@@ -91,7 +91,7 @@ def of_promises(at: Addresses) -> Columns:
         "gedaan_op": lambda p: p.made,
         "sterkte": lambda p: strengths.get(p.strength, p.strength),
         "aanneming_onbekend": lambda p: p.unadopted,
-        "nagekeken": lambda p: _called(Review, p.review),
+        "nagekeken": lambda p: called(Review, p.review),
         "organisatie": lambda p: p.organisation.name if p.organisation else "",
         "functie": lambda p: p.function,
         "stuk": lambda p: p.paper.key,
@@ -158,6 +158,6 @@ def of_hits(at: Addresses) -> Columns:
     }
 
 
-def _called(choices: Any, value: str) -> str:
+def called(choices: Any, value: str) -> str:
     """The Dutch label of a value of the register; what has none stands for itself."""
     return str(choices(value).label) if value in choices.values else value

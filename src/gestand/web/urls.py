@@ -8,7 +8,19 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from gestand.web import editing, errors, exports, history, review, search, tasks, uploads, views
+from gestand.web import (
+    editing,
+    errors,
+    exports,
+    feeds,
+    history,
+    review,
+    saved,
+    search,
+    tasks,
+    uploads,
+    views,
+)
 from gestand.web.admin import site
 
 
@@ -31,6 +43,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/<name:key>/<name:anchor>/geschiedenis.json", history.as_json, name="history-json"),
     path("stukken/<name:key>/toevoegen/", editing.add, name="add"),
     re_path(r"^(?P<listing>[a-z-]+)\.(?P<form>csv|ods|json)$", exports.table, name="table"),
+    re_path(r"^(?P<listing>[a-z-]+)\.(?P<form>atom|ics)$", feeds.public, name="feed"),
+    re_path(r"^volgen/(?P<token>[\w-]{20,43})\.(?P<form>atom|ics)$", feeds.private, name="private-feed"),
+    path("bewaard/", saved.searches, name="saved"),
     path("bestanden/<int:number>/", uploads.attachment, name="attachment"),
     path("nakijken/", review.queue, name="review"),
     path("mijn-taken/", tasks.mine, name="tasks"),
