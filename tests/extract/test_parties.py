@@ -19,6 +19,9 @@ CASES = [
     ("Het rapport van de Nationale ombudsman is helder.", ["Nationale ombudsman"]),
     # the paper leaves the legal form out
     ("Het rapport van Stichting Wachtpost is uit. Wachtpost is een stichting. Met Wachtpost spreek ik. Dank aan Wachtpost.", ["Wachtpost"]),
+    # the end of a name stands for the whole; a pronoun is no name
+    ("Vorige week kwam de Algemene Veerkamer met haar rapport. De Veerkamer stelt dat dit klopt.", ["Algemene Veerkamer"]),
+    ("Zij stelt dat dit klopt.", []),
     # who makes European law
     ("De Commissie stelt voor de richtlijn te wijzigen.", []),
     # a ministry, or a committee of the House, is no third party

@@ -54,6 +54,7 @@ MORE = [
     ("Dit voorstel steunt het kabinet.", "accepted"),
     ("Dat lijkt mij een goed idee.", "accepted"),
     ("Ik neem deze oproep ter harte.", "accepted"),
+    ("Die training komt er.", "accepted"),
     # will not
     ("Hierin ga ik niet mee.", "rejected"),
     ("Een plicht kan ik niet toezeggen.", "rejected"),
@@ -76,6 +77,7 @@ MORE = [
     # takes no side
     ("De beroepsgroep en de scholen bepalen dat zelf.", "explained"),
     ("Dit hangt samen met het tekort aan docenten.", "explained"),
+    ("Dat is een zaak van de beroepsgroep.", "explained"),
     ("Daar wordt op dit moment overleg over gevoerd.", "explained"),
     ("Die keuze laat ik aan een volgend kabinet.", "explained"),
 ]
@@ -101,6 +103,8 @@ FOUND = "Open Raam concludeert dat tolken weinig worden getraind."
         ("Ik kan niet anders dan vaststellen dat wij hierin tekortschieten.", "partly"),
         ("Dat beeld herken ik niet.", "rejected"),
         ("Deze conclusie is minder herkenbaar.", "rejected"),
+        ("Ik schrik van dat aantal.", "partly"),
+        ("Ik betwist dat: elke tolk volgt twee dagen les.", "rejected"),
         ("Dat komt doordat het verloop groot is.", "explained"),
     ],
 )

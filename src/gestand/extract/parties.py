@@ -47,10 +47,15 @@ def find(paper: Paper) -> list[Party]:
             if _is_party(name):
                 counts[name] = counts.get(name, 0) + weight
     found: dict[str, Party] = {}
-    for name in sorted(counts, key=lambda name: -counts[name])[:_MOST]:
+    for name in _whole_names(sorted(counts, key=lambda name: -counts[name])[:_MOST]):
         party = _party(paper.text, name)
         found[party.name] = found[party.name].joined(party) if party.name in found else party
     return list(found.values())
+
+
+def _whole_names(names: list[str]) -> list[str]:
+    """The names, each that only ends another as that other: "Rekenkamer" is the "Algemene Rekenkamer"."""
+    return list(dict.fromkeys(next((n for n in names if n.endswith(f" {name}")), name) for name in names))
 
 
 _MOST = 50  # parties; no paper retells so many
@@ -110,7 +115,7 @@ def _makers(text: str) -> Iterator[regex.Match[str]]:
     return matches_at(_MAKER, text, _MADE.places(text))
 
 
-_PUBLISHES = r"(?:heeft|publiceerde|presenteerde|bracht|schreef|stuurde|verrichtte|deed)"
+_PUBLISHES = r"(?:heeft|kwam|publiceerde|presenteerde|bracht|schreef|stuurde|verrichtte|deed)"
 _CALLED_SO = r"(?: \([^()]{1,60}\))?"
 _ITS_WORK = rf"(?: \p{{Ll}}+){{1,4}}? \p{{Ll}}*{_WORK}\b"
 _PUBLISHER = Pattern(
