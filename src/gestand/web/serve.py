@@ -30,7 +30,6 @@ def serve(host: str = "127.0.0.1", port: int = 8000, processes: int = 0, level: 
         level: from which the log tells: "info" has a line for each request, "warning" none.
     """
     prepare()
-<<<<<<< HEAD
     catch_up()
     connections.close_all()  # no connection is shared between processes
     name = f"[{host}]" if ":" in host else host
@@ -51,17 +50,3 @@ def serve(host: str = "127.0.0.1", port: int = 8000, processes: int = 0, level: 
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
     ).serve()
-=======
-    # It warns of every request that waits a moment for a thread: a browser that asks for a page does that.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    settings.ALLOWED_HOSTS.append(f"[{host}]" if ":" in host else host)
-    waitress.create_server(
-        application,
-        host=host,
-        port=port,
-        threads=8,
-        ident="",
-        # waitress takes off what a proxy says of the visitor, unless there is a proxy of ours
-        clear_untrusted_proxy_headers=not settings.BEHIND_PROXY,
-    ).run()
->>>>>>> main

@@ -116,7 +116,6 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes of a form; files are limited in `uploads`
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 
-<<<<<<< HEAD
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -129,7 +128,6 @@ LOGGING = {
         "gestand": {"handlers": ["lines"], "level": os.environ.get("GESTAND_LOG", "warning").upper()},
     },
 }
-=======
 BEHIND_PROXY = os.environ.get("GESTAND_HTTPS", "") == "1"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a long day's work
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
@@ -138,7 +136,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_PRO
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
->>>>>>> main
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from the package: no collecting step before the first start
