@@ -30,6 +30,23 @@ CASES = [
     ("Zeven van de veertien bruggen zijn dicht.", [(7, "count"), (14, "count")]),
     ("Het uitgangspunt is één bureau per wijk.", [(1, "count")]),
     ("Zij overleggen tweemaal per jaar.", [(2, "count")]),
+    # pairs that share a unit, in all they have in common
+    ("Het verzuim daalde van 8,1 naar 7,6 procent.", [(8.1, "percent"), (7.6, "percent")]),
+    ("Het team groeit van 6 naar 9 fte.", [(6, "fte"), (9, "fte")]),
+    ("Het aantal sluizen gaat terug van 48 naar ten hoogste 30.", [(48, "count"), (30, "count")]),
+    ("Dat zou € 1,1 tot € 1,4 miljoen kosten.", [(1_100_000, "EUR"), (1_400_000, "EUR")]),
+    ("Dat kost € 900 tot € 1.200 per huis.", [(900, "EUR"), (1_200, "EUR")]),
+    ("Eén op de vijf boeren heeft een wachter.", [(1, "count"), (5, "count")]),
+    ("Van de dijken lekt een op de acht putten.", [(1, "count"), (8, "count")]),
+    # numbers that point back at what is counted
+    ("Er zijn 300 wachters, van wie ruim zevenduizend in rust.", [(300, "count"), (7_000, "count")]),
+    ("Er waren 164 plaatsen, waarvan er 159 bezet waren.", [(164, "place"), (159, "place")]),
+    ("Er staan 1.870 aanvragen open, tegen 2.340 een jaar eerder.", [(1_870, "count"), (2_340, "count")]),
+    ("In 2019 waren dat er nog ruim vijftienduizend.", [(15_000, "count")]),
+    ("Voor alle boeren, jaarlijks zo'n 130.000, is geen plek.", [(130_000, "count")]),
+    ("Er komen 240 extra celplaatsen en 20 zachte bedden.", [(240, "place"), (20, "place")]),
+    ("Het gaat om 8 miljoen euro en om 35 scholen.", [(8_000_000, "EUR"), (35, "count")]),
+    ("De wachter kijkt elk kwartier.", [(15, "minute")]),
     ("Er werden 38.000 nieuwe gevallen gemeld.", [(38_000, "count")]),
 ]
 
@@ -44,6 +61,12 @@ NOTHING = [
     "Een van de bewoners belde 0900-1234.",
     "Er waren duizenden mensen, maar geen klachten.",
     "1) de dijk, 2) de sluis.",
+    "Zijn er twee opties, dan kiest de dijkgraaf.",
+    "Het overleg begint om 20 uur.",
+    "De dijk gaat van 2023 naar 2024 over.",
+    "Er is verzet tegen 3 mei als datum, waarvan akte.",
+    "De weg van Oost naar West is dicht.",
+    "Op vier onderwerpen ga ik nader in.",
 ]
 
 
@@ -65,6 +88,10 @@ ROLES = [
     ("Het streven is dat 50% van de boeren vrouw is.", "target"),
     ("Niet meer dan 14.000 bezoekers.", "target"),
     ("De dijk is binnen twee jaar klaar.", "target"),
+    ("Elk ontwerp ligt zes weken ter inzage.", "target"),
+    ("De bedenktijd is drie maanden.", "target"),
+    ("Een kamer mag niet langer dan 24 uur worden gebruikt.", "target"),
+    ("De raming was dat er 240 plaatsen zouden zijn.", "target"),
     ("De dijkgraaf zal 40 boeren spreken.", "target"),
     ("Op dit moment heeft 60% van de dijken ten minste een wachter.", "measured"),
 ]
@@ -73,6 +100,13 @@ ROLES = [
 @pytest.mark.parametrize(("text", "role"), ROLES)
 def test_the_role_tells_what_is_from_what_should_be(text: str, role: str) -> None:
     assert [f.role for f in figures.extract(letter(text))] == [role]
+
+
+def test_what_is_set_against_a_target_is_none() -> None:
+    measured, target = figures.extract(
+        letter("De doorlooptijd is veertien maanden, terwijl de beslistermijn zes maanden is.")
+    )
+    assert (measured.role, target.role) == ("measured", "target")
 
 
 def test_what_a_motion_asks_is_a_target() -> None:

@@ -53,6 +53,7 @@ NUMBERS = [
     *(" tot ", "tussen de ", " en ", " of meer", " van de ", "drie kwartier", "half uur", "tweemaal per", " per wijk"),
     *(" oude", " nieuwe", " scholen", " risico's", " risico’s", " bureau", " kunnen", " zelf", " categorieën"),
     *("ruim ", "niet meer dan ", " nog ", " verwacht", "vraag ", "artikel ", "1) ", "[3]", "10.30 uur", "in 2024"),
+    *("van ", " naar ", " op de ", "waarvan er ", "van wie ", "zijn er ", "tegen ", "zo'n ", " om ", "elk kwartier", "Eén"),
     *("3 mei", "binnen ", "uiterlijk ", "zal ", "Kamerstuk 31 415", ". De ", ": ", " ", "\n", "\N{THIN SPACE}"),
     *("twee\N{NO-BREAK SPACE}", "v\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}jf", "ze\N{LATIN SMALL LETTER LONG S} "),
 ]  # fmt: skip

@@ -24,6 +24,7 @@ _MONTHS = [
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 ]
+MONTH = f"(?:{'|'.join(_MONTHS)})"
 _SHORT = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 _MONTH_OF = {m: i for names in (_MONTHS, _SHORT) for i, m in enumerate(names, start=1)} | {"sept": 9}
 _SEASONS = {"voorjaar": 3, "lente": 3, "zomer": 6, "najaar": 9, "herfst": 9, "winter": 12}

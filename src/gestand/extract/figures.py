@@ -53,7 +53,7 @@ def extract(paper: Paper, whole: Sequence[Sentence] = ()) -> list[Figure]:
         text = body[i].text
         idioms = list(_idioms(text)) if i in idiomatic else []
         counted = [(number, _measure(text, number, currency)) for number in numbers.find(text)]
-        if idioms or any(measure for _, measure in counted):
+        if idioms or any(measure for _, measure in counted) or _any_bare(text, counted):
             measured.append((i, idioms, counted))
     referring = references.among(paper.text, [spans[i] for i, *_ in measured])
     found = []
@@ -83,24 +83,85 @@ def extract(paper: Paper, whole: Sequence[Sentence] = ()) -> list[Figure]:
     return found
 
 
-def _in_the_open(counted: _Counted, taken: list[Span], text: str) -> Iterator[_Measure]:
-    """The measures that are no part of something else, and before them the lower bounds of ranges."""
+def _in_the_open(counted: _Counted, taken: list[Span], text: str) -> list[_Measure]:
+    """The measures that are no part of something else, with what shares their unit or is compared to them."""
     closed = bytearray(len(text))
     for start, end in taken:
         closed[start:end] = b"\1" * (end - start)
-    before: numbers.Number | None = None
-    for number, measure in counted:
+    found: list[_Measure] = []
+    before: numbers.Number | None = None  # the number just before, where it measures nothing by itself
+    for number, own in counted:
         if any(closed[number.start : number.end]):
             continue
+        measure = own or _bare(text, number, before, found[-1] if found else None)
         if measure is not None:
-            if before is not None and _RANGE.fullmatch(text, before.start, number.end):
-                yield _lower_bound(text, before, number, measure)
-            yield measure
+            if before is not None and _RATIO.fullmatch(text, before.end, number.start):
+                found.append(_Measure(before.start, before.end, before.value, "count", '"op de"'))
+            elif before is not None and _RANGE.fullmatch(text, before.start, number.end):
+                found.append(_lower_bound(text, before, number, measure))
+            elif found and _BOTH_PAID.fullmatch(text, found[-1].start, number.end):
+                low = found[-1]
+                first = numbers.Number(low.start, low.end, low.value, spelled=False)
+                found[-1] = low._replace(value=_lower_bound(text, first, number, measure).value)
+            found.append(measure)
         before = number if measure is None else None
+    return found
+
+
+def _bare(
+    text: str, number: numbers.Number, before: numbers.Number | None, last: _Measure | None
+) -> _Measure | None:
+    """A number that counts what the words around it point back at: "waarvan er 12", "van 48 naar 30"."""
+    shown = text[number.start : number.end]
+    if _is_year(shown) or shown.lower() == "een" or not _OPEN_END.match(text, number.end):
+        return None
+    if _counted().match(text, number.end) or _just_before(_named(), text, number.start):
+        return None  # it counts what is no figure, or names something
+    part = _just_before(_PART, text, number.start)
+    pair = before is not None and _FROM_TO.fullmatch(text, max(0, before.start - 4), number.end)
+    rounded = _just_before(_ROUNDED, text, number.start) and number.value >= _LEAST_ROUNDED
+    if not (part or pair or rounded):
+        return None
+    unit = last.unit if part and last and last.unit not in (*_TIME, *_MONEY, "percent") else "count"
+    words = part[0].split()[0] if part else "naar" if pair else "ruim"
+    return _Measure(_modified(text, number.start), number.end, number.value, unit, f'"{words}"')
+
+
+def _any_bare(text: str, counted: _Counted) -> bool:
+    before = [None, *(number for number, _ in counted)]
+    return any(_bare(text, number, last, None) for (number, _), last in zip(counted, before, strict=False))
+
+
+_LEAST_ROUNDED = 100  # what is less, and rounded, is more often of something named elsewhere
+_OPEN_END = regex.compile(rf"(?=[.;:,)]?(?:\s|$))(?!\s(?:%|{dates.MONTH}\b))")
+_ROUND = (
+    r"(?:ruim|circa|ca\.|ongeveer|bijna|zo['’]n|slechts|nog geen"
+    r"|ten hoogste|ten minste|hooguit|maximaal|minimaal)"
+)
+_PART = regex.compile(
+    r"(?r)\b(?:(?:waarvan|van wie|onder wie|van hen|daarvan|hiervan)"
+    r"(?: (?:er|de eerste|de laatste|nu|al|nog|inmiddels)){0,3}"
+    r"|(?:zijn|waren|worden|werden|staan|stonden|dat|het zijn) er"
+    r"(?: (?:nu|al|nog|toen|thans|inmiddels|echter)){0,2}"
+    rf"|tegen|tegenover)(?: {_ROUND})? ",
+    regex.IGNORECASE,
+)
+# The last words of all that a bare number stands behind.
+_JUST_BEFORE = (
+    r"waarvan|wie|hen|daarvan|hiervan|\ber|eerste|laatste|nu|al|nog|inmiddels|toen|thans|echter|tegen|tegenover"
+    r"|ruim|circa|ca\.|ongeveer|bijna|zo.n|slechts|geen|hoogste|minste|hooguit|maximaal|minimaal|schatting"
+)
+_ROUNDED = regex.compile(
+    r"(?r)\b(?:ruim|circa|ca\.|ongeveer|bijna|zo['’]n|naar schatting) ", regex.IGNORECASE
+)
+_FROM_TO = regex.compile(rf"van \S+ naar(?: {_ROUND})? \S+")
+_RATIO = regex.compile(r" op (?:de|elke|iedere) ")
+_PAID = r"(?:€|EUR|\$)\s?"
+_BOTH_PAID = regex.compile(rf"{_PAID}[\d.,]+ (?:tot|à|en|of) {_PAID}\S+ (?:miljoen|miljard|mln\.?|mld\.?)")
 
 
 # Two numbers that share a unit: "2 tot 5 miljoen euro", "tussen de 200 en 300 euro".
-_SPAN = r"\S+\s(?:tot|à)\s\S+(?:\s\S+)?"
+_SPAN = rf"\S+\s(?:tot|à|naar)\s(?:{_ROUND}\s)?\S+(?:\s\S+)?"
 _BETWEEN = r"(?<=\btussen\s(?:de\s)?)\S+\sen\s(?:de\s)?\S+(?:\s\S+)?"
 _RANGE = regex.compile(f"{_SPAN}|{_BETWEEN}")
 
@@ -121,7 +182,15 @@ def _idioms(text: str) -> Iterator[_Measure]:
         yield _Measure(m.start(), m.end(), value, unit, f'"{m[0]}"')
 
 
-_IDIOMS = {"een kwartier": 15.0, "een halfuur": 30.0, "een half uur": 30.0, "drie kwartier": 45.0}
+_IDIOMS = {
+    "elk kwartier": 15.0,
+    "ieder kwartier": 15.0,
+    "elk halfuur": 30.0,
+    "een kwartier": 15.0,
+    "een halfuur": 30.0,
+    "een half uur": 30.0,
+    "drie kwartier": 45.0,
+}
 _IDIOM = regex.compile(
     rf"\b(?:{'|'.join(_IDIOMS)}|(?P<times>\p{{L}}{{3,9}})maal(?=\sper\b))\b", flags=regex.IGNORECASE
 )
@@ -179,6 +248,8 @@ def _with_unit(text: str, number: numbers.Number) -> _Measure | None:
     if m is None:
         return None
     unit, times = _units()[plain(m["unit"]).lower()]
+    if unit == "hour" and text.endswith(" om ", 0, number.start):
+        return None  # a time of day
     value = round(number.value * times, 4)
     return _Measure(_modified(text, number.start), m.end(), value, unit, f'"{m["unit"]}"')
 
@@ -205,13 +276,18 @@ def _with_thing(text: str, number: numbers.Number) -> _Measure | None:
         return None
     m = (_SINGLE if number.value == 1 else _counted()).match(text, number.end)
     if m and m["noun"].lower() not in _words("not_counted"):
-        return _Measure(_modified(text, number.start), m.end(), number.value, "count", f'"{m["noun"]}"')
+        unit = "place" if _PLACES.search(m["noun"]) else "count"
+        return _Measure(_modified(text, number.start), m.end(), number.value, unit, f'"{m["noun"]}"')
     more = m is None and number.spelled and text.endswith(" nog ", 0, number.start)
     if more and _PARTICIPLE.match(text, number.end):  # "nog twee verwacht"
         return _Measure(number.start - len("nog "), number.end, number.value, "count", '"nog"')
     return None
 
 
+_PLACES = regex.compile(
+    r"^(?:opvang|cel|slaap|bed|behandel|zorg|crisis|nood|detentie|school|stage|leer|woon)?(?:plaatsen|plekken)$|bedden$",
+    regex.IGNORECASE,
+)
 _PARTICIPLE = regex.compile(r"\s(?:ver|ge)\p{L}+")
 
 
@@ -262,7 +338,7 @@ def _counted() -> regex.Pattern[str]:
 @cache
 def _hint() -> Hint:
     """A number with what can make it a figure before or behind it."""
-    word = rf"(?:\b(?i:{numbers.MANY})|(?i:één|duizend))"  # to RE2 no word ends or begins at "é"
+    word = rf"(?:\b(?i:{numbers.MANY})|(?i:één|eén|duizend))"  # to RE2 no word ends or begins at "é"
     number = rf"(?:\d|{word})"
     # A year counts nothing, so four digits before a noun begin otherwise, or stand behind a comma.
     no_year = r"(?:\b(?:[0-9]{1,3}|(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{2})|[0-9]{5}|[.,][0-9]{4}|\x1a[0-9]*)"
@@ -274,6 +350,7 @@ def _hint() -> Hint:
         rf"|(?:{no_year}|{word})(?:\s(?:of|en)\smeer)?"
         rf"\s(?:{noun}|van\s(?:de|het|alle)\s(?:{noun}|{number}))(?:\P{{L}}|$)"
         rf"|{number}\s(?:\p{{L}}+e\s)?{_LETTER}+\sper\s"
+        rf"|\bvan\s[^ ]{{1,14}}\snaar\s|(?i:{_JUST_BEFORE})\s(?:{number}|(?i:een\s?d))"
         rf"|(?:(?:€|EUR|\$|\bf)\s?| plaats | nog )(?:{number}|(?i:een\s?d))"
         r"|(?i:miljoen|miljard|biljoen|mln|mld)"
     )
@@ -313,9 +390,14 @@ def _role(paper: Paper, text: str, measure: _Measure) -> FigureRole:
         return "measured"
     if paper.metadata.type == "motion":
         return "target"
-    near = text[max(0, measure.start - 40) : measure.end + 32]
+    before, behind = text[max(0, measure.start - 40) : measure.end], text[measure.end : measure.end + 32]
+    near = _CONTRAST.split(before)[-1] + _CONTRAST.split(behind)[0]
     term = measure.unit in _TIME and _term_cue().search(text, max(0, measure.start - 25), measure.start)
     return "target" if term or _target().found(near, whole=text) or _future().search(text) else "measured"
+
+
+# What stands beyond it is set against the number.
+_CONTRAST = regex.compile(r"; |, (?:terwijl|maar|tegen|tegenover|hoewel|waarvan|van wie)\b")
 
 
 @cache

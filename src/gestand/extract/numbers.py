@@ -29,7 +29,7 @@ class Number(NamedTuple):
 @cache
 def spelled() -> dict[str, int]:
     """Every whole number below a thousand as one word → its value."""
-    below = {word: n for n, word in enumerate(_UNITS + _TEENS, start=1)} | {"één": 1}
+    below = {word: n for n, word in enumerate(_UNITS + _TEENS, start=1)} | {"één": 1, "eén": 1}
     for ten, word in enumerate(_TENS, start=2):
         below[word] = ten * 10
         for n, unit in enumerate(_UNITS, start=1):
@@ -44,7 +44,7 @@ def spelled() -> dict[str, int]:
 
 
 # A number in letters below a thousand, one of `spelled`; "een" by itself is an article more often.
-_BELOW = rf"(?:(?:{'|'.join(_UNITS)})(?:ën|en))?(?:{'|'.join(_TENS)})|{'|'.join(_TEENS + _UNITS[1:])}|één"
+_BELOW = rf"(?:(?:{'|'.join(_UNITS)})(?:ën|en))?(?:{'|'.join(_TENS)})|{'|'.join(_TEENS + _UNITS[1:])}|één|eén"
 _HUNDREDS = rf"(?:{'|'.join(_UNITS[1:])})?honderd(?:(?:en)?(?:{_BELOW}|een))?"
 MANY = rf"(?:{_HUNDREDS}|{_BELOW})"
 WORD = rf"(?:{_HUNDREDS}|{_BELOW}|een)"
