@@ -421,7 +421,9 @@ def test_too_many_words_are_named_beside_the_field(reader: Client, field: str) -
 
 
 def test_search_tells_how_many_and_what_the_last_part_found(reader: Client) -> None:
-    assert words(get(reader, "/zoeken/?q=loket").css_first("[role=status]")).endswith((" treffer", " treffers"))
+    assert words(get(reader, "/zoeken/?q=loket").css_first("[role=status]")).endswith(
+        (" treffer", " treffers")
+    )
     page = get(reader, "/zoeken/?q=zeppelinloket")
     assert words(page.css_first("h2")) == "Alleen op het laatste deel van het woord"
 

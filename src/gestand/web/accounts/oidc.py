@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -46,6 +46,8 @@ class Refused(Exception):
 @require_safe
 def begin(request: HttpRequest) -> HttpResponse:
     """Send the visitor to the provider."""
+    if not settings.OIDC:
+        raise Http404
     after = request.GET.get("next", "")
     own = url_has_allowed_host_and_scheme(after, {request.get_host()}, require_https=request.is_secure())
     request.session[_AFTER] = after if own else ""
@@ -62,6 +64,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_safe
 def finish(request: HttpRequest) -> HttpResponse:
     """Take in whom the provider sends back."""
+    if not settings.OIDC:
+        raise Http404
     after = request.session.pop(_AFTER, "")
     try:
         claims = _claims(request)
