@@ -195,6 +195,27 @@ def test_a_mark_leads_to_its_note_and_back(browser: Chrome, site: str, scripts: 
     WebDriverWait(browser, 5).until(lambda _b: shown(browser, mark) and outline(mark) != plain_mark)
 
 
+def test_words_that_one_selects_get_an_address_that_marks_them_without_script(
+    browser: Chrome, site: str
+) -> None:
+    browser.get(site + READER)
+    assert not find(browser, ".link-here").is_displayed()
+    chosen = browser.execute_script(
+        "const nodes = [...document.querySelectorAll('.text .p-paragraph')].flatMap(p =>"
+        " [...p.childNodes].filter(n => n.nodeType === Node.TEXT_NODE && n.length > 8));"
+        "const range = document.createRange(); range.setStart(nodes.at(-1), 2); range.setEnd(nodes.at(-1), 8);"
+        "getSelection().removeAllRanges(); getSelection().addRange(range); return range.toString()"
+    )
+    WebDriverWait(browser, 5).until(lambda b: find(b, ".link-here").is_displayed())
+    address = find(browser, ".link-here a").get_attribute("href")
+    scripts_off(browser)
+    browser.get(str(address))
+    marked = find(browser, "mark.chosen")
+    assert marked.text == chosen.strip()
+    WebDriverWait(browser, 5).until(lambda b: b.current_url.endswith("#passage"))
+    assert marked.is_displayed()
+
+
 def test_clicking_words_lights_up_all_pieces_and_the_note(browser: Chrome, site: str) -> None:
     browser.get(site + READER)
     first, second = browser.find_elements(By.CSS_SELECTOR, "mark.k-commitment")

@@ -28,6 +28,16 @@ LOWEST = 6  # of the heading elements
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Words to mark that are no annotation, under a name to lead to; `kind` says how the page shows them."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One passage as the page shows it."""
 
@@ -78,10 +88,12 @@ class Note:
     address: str  # of a reference: where it points, or empty
 
 
-def blocks(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Block]:
-    """The whole paper in reading order, with its annotations marked."""
+def blocks(
+    paper: model.Paper, annotations: Sequence[Annotation], places: Sequence[Place] = ()
+) -> Iterator[Block]:
+    """The whole paper in reading order, with its annotations and other places marked."""
     before = None
-    for (kind, speaker), lines in groupby(_lines(paper, annotations), _together):
+    for (kind, speaker), lines in groupby(_lines(paper, [*places, *annotations]), _together):
         begins = speaker != before and kind != "heading"
         yield Block(kind, speaker if begins else None, list(lines))
         before = speaker
@@ -91,7 +103,7 @@ def _together(line: Line) -> tuple[model.PassageKind, model.Speaker | None]:
     return line.passage.kind, line.passage.speaker
 
 
-def _lines(paper: model.Paper, annotations: Sequence[Annotation]) -> Iterator[Line]:
+def _lines(paper: model.Paper, annotations: Sequence[Annotation | Place]) -> Iterator[Line]:
     before = ""
     tags = _tags(paper.passages)
     for passage, tag in zip(paper.passages, tags, strict=True):
@@ -121,6 +133,9 @@ def _tags(passages: Sequence[model.Passage]) -> Iterator[str]:
 def _opening(annotations: Sequence[Annotation], i: int, first: bool) -> SafeString:
     """The opening tag of a mark; its first piece carries the address and the link to the list."""
     annotation = annotations[i]
+    if isinstance(annotation, Place):
+        at = format_html(' id="{}"', annotation.name) if first else ""
+        return format_html('<mark class="{}"{}>', annotation.kind, at)
     kind, anchor = annotation.kind, annotation.anchor
     if not first:
         return format_html('<mark class="k-{}" data-note="{}">', kind, anchor)

@@ -26,7 +26,8 @@ from gestand.register.recommendations import recommendations as recommended
 from gestand.register.roles import may
 from gestand.register.show import Beside, ShownAnnotation
 from gestand.register.status import status_overview
-from gestand.web import lists, reader, told
+from gestand.web import linked, lists, passages, reader, told
+from gestand.web.columns import Addresses
 from gestand.web.forms import RecommendationFilter
 from gestand.web.labels import FORMATS, KINDS, PROMISE_KINDS, RECEPTIONS, STATUSES, STRENGTHS
 from gestand.web.status import reason
@@ -122,7 +123,8 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "versions": this.versions.defer(*models.CONTENT),
         "facts": facts.items(),
         "format": FORMATS.get(version.format, version.format),
-        "blocks": reader.blocks(contents, annotations),
+        "blocks": reader.blocks(contents, annotations, passages.places(version, annotations, request.GET)),
+        "linked": linked.of_paper(Addresses(request.build_absolute_uri("/")), this, version),
         "notes": list(
             reader.notes(
                 contents,
@@ -179,7 +181,9 @@ def _column(name: str, words: str, order: str) -> Column:
 @require_safe
 def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     """One promise: its passage in context, what came of it, and why it is one."""
-    this = get_object_or_404(models.Promise, paper__key=key, anchor=anchor)
+    this = models.Promise.objects.filter(paper__key=key, anchor=anchor).first()
+    if this is None:
+        return passages.moved(key, anchor)
     today = timezone.localdate()
     as_of = max(today, this.made or today)  # a paper dated ahead still has its address
     this = models.Promise.objects.as_of(as_of).select_related("paper", "version").get(pk=this.pk)
@@ -193,8 +197,9 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
         "speaker": reader.speaker_at(contents, this.start),
         "where": reader.place(model.Mark(0, this.page, this.line), beside.speaker(this)),
         "asked": this.kind == models.Promise.Kind.REQUEST,
+        "linked": linked.of_promise(Addresses(request.build_absolute_uri("/")), this),
         "replies": beside.replies(this),
-        "reader": _passage_address(this.paper, this.version, this.passage),
+        "reader": passages.address(this.paper, this.version, this.passage or anchor),
         "reason": reason(this, evidence),
         "evidence": evidence,
         "cues": annotation.why if annotation else (),
@@ -203,11 +208,6 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
         **told.of(this, as_of),
     }
     return render(request, "promise.html", context)
-
-
-def _passage_address(paper: models.Paper, version: models.Version, anchor: str) -> str:
-    older = f"?versie={version.number}" if version.pk != paper.current_id else ""
-    return f"{reverse('paper', args=[paper.key])}{older}{'#' if anchor else ''}{anchor}"
 
 
 @require_safe

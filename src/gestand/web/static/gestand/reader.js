@@ -45,8 +45,8 @@
 
   reader.querySelector(".text").addEventListener("click", (event) => {
     if (event.target.closest("a") || !getSelection().isCollapsed) return;
-    let mark = event.target.closest("mark");
-    while (mark && !shown(mark)) mark = mark.parentElement.closest("mark");
+    let mark = event.target.closest("mark[data-note]");
+    while (mark && !shown(mark)) mark = mark.parentElement.closest("mark[data-note]");
     if (!mark) return light("");
     light(mark.dataset.note);
     show(mark.dataset.note);
@@ -85,7 +85,7 @@
   }
 
   // The list follows the text: the first mark in view is at the top of the list.
-  const marks = [...reader.querySelectorAll("mark[id]")];
+  const marks = [...reader.querySelectorAll("mark[data-note][id]")];
   const inView = new Set();
   const follow = new IntersectionObserver((changes) => {
     for (const { target, isIntersecting } of changes) inView[isIntersecting ? "add" : "delete"](target);
