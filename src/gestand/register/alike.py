@@ -27,7 +27,8 @@ def alike(promise: Promise, most: int = 5) -> list[Alike]:
         promise: the later statement, with its paper.
         most: of them.
     """
-    proposed = promise.restates.filter(review=Review.PROPOSED, of__in=Promise.objects.stated())
+    proposed = promise.restates.filter(review=Review.PROPOSED, of__stated=True)
+    proposed = proposed.exclude(of__review=Review.REJECTED)
     found = {row.of_id: Alike(row.of, row.why) for row in proposed.select_related("of__paper")}
     for other in _by_words(promise):
         found.setdefault(other.promise.pk, other)

@@ -77,7 +77,7 @@ def of(promise: Promise, as_of: datetime.date) -> dict[str, Any]:
 
 def evidence(promise: Promise, as_of: datetime.date) -> QuerySet[Evidence]:
     """What is known by then of the promise and of its later statements: all of it counts."""
-    of_it = Q(promise=promise) | Q(promise__head=promise)
+    of_it = Q(promise__in=[promise.pk, *promise.later.values_list("pk", flat=True)])
     by_then = Q(date__lte=as_of) | Q(date=None)
     return Evidence.objects.filter(of_it, by_then).select_related("paper", "promise__paper")
 
