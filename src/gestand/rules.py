@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 
-from gestand import __version__
+import gestand
 
-_READING = ("model.py", "papers", "extract")  # what decides how a paper is read
+_PARSERS = ("google-re2", "lxml", "pypdfium2", "regex", "selectolax")
 
 
 @cache
+def rules() -> str:
+    """A digest of all that decides how a paper is read: our code and word lists, and the parsers we use."""
+    home = Path(gestand.__file__).parent
+    parts = [home / "model.py", *(home / "papers").rglob("*"), *(home / "extract").rglob("*")]
+    digest = sha256("".join(name + version(name) for name in _PARSERS).encode())
+    for part in sorted(part for part in parts if part.is_file() and part.suffix != ".pyc"):
+        digest.update(part.read_bytes())
+    return digest.hexdigest()
+
+
 def reader() -> str:
-    """Name and version of gestand with a digest of its rules, as "gestand 0.1.0 (3f2a9c01)"."""
-    digest = hashlib.sha256()
-    for name in _READING:
-        _add(files("gestand") / name, digest)
-    return f"gestand {__version__} ({digest.hexdigest()[:8]})"
-
-
-def _add(place: Traversable, digest: hashlib._Hash) -> None:
-    if place.is_dir():
-        for each in sorted(place.iterdir(), key=lambda each: each.name):
-            if each.name != "__pycache__":
-                _add(each, digest)
-        return
-    digest.update(place.name.encode() + b"\0" + place.read_bytes())
+    """Name and version of gestand with the beginning of that digest, as "gestand 0.1.0 (3f2a9c01)"."""
+    return f"gestand {gestand.__version__} ({rules()[:8]})"

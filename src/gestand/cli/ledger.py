@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
-import gestand
 from gestand.errors import GestandError
 from gestand.papers import printable
+from gestand.rules import rules
 
 LEDGER, UNFINISHED = ".gestand.sqlite3", ".gestand.part"
-_PARSERS = ("google-re2", "lxml", "pypdfium2", "regex", "selectolax")
 _TABLE = """
     CREATE TABLE IF NOT EXISTS written (
         file BLOB PRIMARY KEY,           -- its name, as the file system has it
@@ -29,17 +26,6 @@ _TABLE = """
         lines TEXT NOT NULL DEFAULT ''   -- SHA-256 of what was written
     ) WITHOUT ROWID
 """
-
-
-@cache
-def rules() -> str:
-    """A digest of all that decides how a paper is read: our code and word lists, and the parsers we use."""
-    home = Path(gestand.__file__).parent
-    parts = [home / "model.py", *(home / "papers").rglob("*"), *(home / "extract").rglob("*")]
-    digest = sha256("".join(name + version(name) for name in _PARSERS).encode())
-    for part in sorted(part for part in parts if part.is_file() and part.suffix != ".pyc"):
-        digest.update(part.read_bytes())
-    return digest.hexdigest()
 
 
 class Ledger:
