@@ -70,7 +70,6 @@ def test_the_three_forms_of_a_list_say_the_same(
     assert set(names) <= set(from_csv[0])
     if first:
         assert from_csv[0]["id"] == first
-    pytest.importorskip("stream_write_ods")
     from_ods = read_ods(content(reader, f"{address}.ods{query}"))
     assert from_ods[0] == list(from_csv[0])
     assert len(from_ods) == len(from_csv) + 1
@@ -191,7 +190,6 @@ def test_values_of_each_kind() -> None:
 
 
 def test_a_sheet_has_dates_and_numbers_as_such_and_no_sign_that_breaks_it() -> None:
-    pytest.importorskip("stream_write_ods")
     data = b"".join(as_ods("lijst", ["a", "b", "c"], [["=1+1 \x00\x0b<&", 7, datetime.date(2026, 2, 1)]]))
     assert read_ods(data)[1] == ["=1+1 <&", "7", "2026-02-01"]
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
@@ -239,3 +237,30 @@ def test_who_did_not_log_in_has_no_tasks_to_take_along(reader: Client) -> None:
     answer = reader.get("/mijn-taken.csv")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/inloggen/")
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("reader", 403), ("reviewer", 200), ("coordinator", 200), ("administrator", 200)]
+)
+@pytest.mark.parametrize("what", ["promises", "evidence", "restatements"])
+def test_the_queues_are_for_who_reviews(story: None, role: str, status: int, what: str) -> None:
+    client = Client()
+    client.force_login(User.objects.create_user("w", role=role))
+    answer = client.get(f"/nakijken.json?wat={what}")
+    assert answer.status_code == status
+    if status == 200:
+        rows = json.loads(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+        waiting = {name: count for name, _words, count, _query in client.get("/nakijken/").context["tabs"]}
+        assert len(rows) == waiting[what].number
+
+
+@pytest.mark.parametrize("address", ["/nakijken.csv", "/nakijken.ods?wat=evidence"])
+def test_who_did_not_log_in_takes_no_queue_along(reader: Client, address: str) -> None:
+    assert reader.get(address)["Location"].startswith("/inloggen/")
+
+
+def test_a_queue_is_neither_followed_nor_saved(story: None) -> None:
+    client = Client()
+    client.force_login(User.objects.create_user("w", role="reviewer"))
+    assert client.get("/nakijken.atom").status_code == 404
+    assert client.post("/bewaard/", {"do": "save", "name": "x", "listing": "nakijken"}).status_code == 404

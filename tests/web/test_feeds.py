@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from fictional import later_letter, put_in, response
 from fictional import note as made
+from icalendar import Calendar
 from lxml import etree
 
 from gestand import model
@@ -38,14 +39,13 @@ def entries(client: Client, address: str) -> dict[str, etree._Element]:
 
 def events(client: Client, address: str) -> dict[str, Any]:
     """By their UID."""
-    icalendar = pytest.importorskip("icalendar")
     answer = client.get(address)
     assert answer.status_code == 200, address
     assert answer["Content-Type"].startswith("text/calendar")
     data = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     assert all(len(line) <= 75 for line in data.split(b"\r\n")), "lines are folded at 75 octets"
     assert b"\n" not in data.replace(b"\r\n", b"")
-    return {str(e["UID"]): e for e in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+    return {str(e["UID"]): e for e in Calendar.from_ical(data).walk("VEVENT")}
 
 
 def promising(words: str = "Ik zal voor 1 juli 2031 een brief over de steiger sturen.", **said: str) -> str:

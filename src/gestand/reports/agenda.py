@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from icalendar import Calendar, Event
+
 from gestand.reports.feed import uuid
 from gestand.reports.legible import legible
 
@@ -31,8 +33,6 @@ class Deadline:
 
 def calendar(name: str, deadlines: Iterable[Deadline]) -> Iterator[bytes]:
     """A calendar with a whole day for each deadline; none makes anyone busy."""
-    from icalendar import Calendar  # noqa: PLC0415 - most who read the register take no calendar
-
     whole = Calendar()
     for key, value in {
         "PRODID": "-//gestand//gestand//NL",
@@ -43,7 +43,9 @@ def calendar(name: str, deadlines: Iterable[Deadline]) -> Iterator[bytes]:
         "REFRESH-INTERVAL": _AGAIN,
         "X-PUBLISHED-TTL": "PT12H",
     }.items():
-        whole.add(key, value, parameters={"VALUE": "DURATION"} if key == "REFRESH-INTERVAL" else None)
+        whole.add(
+            key, value, parameters={"VALUE": "DURATION"} if isinstance(value, datetime.timedelta) else {}
+        )
     end = b"END:VCALENDAR\r\n"
     yield whole.to_ical().removesuffix(end)
     for deadline in deadlines:
@@ -52,8 +54,6 @@ def calendar(name: str, deadlines: Iterable[Deadline]) -> Iterator[bytes]:
 
 
 def _event(deadline: Deadline) -> bytes:
-    from icalendar import Event  # noqa: PLC0415 - as above
-
     event = Event()
     for key, value in {
         "UID": uuid(deadline.of),

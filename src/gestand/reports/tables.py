@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
+from stream_write_ods import stream_write_ods
+
 from gestand.reports.legible import legible
 
 Value = str | int | bool | datetime.date | None
@@ -70,7 +72,5 @@ def as_json(names: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
 
 def as_ods(name: str, names: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     """The rows as a spreadsheet with one sheet; `MOST_ROWS` is what a sheet holds."""
-    from stream_write_ods import stream_write_ods  # noqa: PLC0415 - most who read the register take no sheet
-
     safe = (tuple(legible(v) if isinstance(v, str) else v for v in row) for row in islice(rows, MOST_ROWS))
     yield from stream_write_ods([(name, names, safe)])

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from gestand.register.models import Paper, Promise, Review
+from gestand.register.models import Evidence, Outcome, Paper, Promise, Restatement, Review
 from gestand.register.recommendations import ShownRecommendation
 from gestand.register.search import Hit
 from gestand.reports.tables import Value
@@ -156,6 +157,37 @@ def of_hits(at: Addresses) -> Columns:
         "regel": lambda h: h.line,
         "alleen_laatste_woorddeel": lambda h: h.basic,
     }
+
+
+def of_waiting(at: Addresses, what: type[Model]) -> Columns:
+    """Of the queues of review: promises, evidence that may be about one, and perhaps the same promise."""
+    if what is Evidence:
+        return {
+            "nummer": lambda e: e.pk,
+            "uitkomst": lambda e: called(Outcome, e.outcome),
+            "datum": lambda e: e.date,
+            "tekst": lambda e: e.quote,
+            "waarom": lambda e: e.why,
+            "stuk": lambda e: e.paper.key if e.paper else "",
+            "passage": lambda e: at.passage(e.paper.key, e.anchor) if e.paper else "",
+            "belofte": lambda e: e.promise.identifier,
+            "belofte_adres": lambda e: at.promise(e.promise.identifier),
+            "belofte_tekst": lambda e: e.promise.text,
+        }
+    if what is Restatement:
+        return {
+            "nummer": lambda r: r.pk,
+            "hoe": lambda r: called(Restatement.How, r.how),
+            "waarom": lambda r: r.why,
+            "belofte": lambda r: r.promise.identifier,
+            "belofte_adres": lambda r: at.promise(r.promise.identifier),
+            "belofte_tekst": lambda r: r.promise.text,
+            "eerder": lambda r: r.of.identifier,
+            "eerder_adres": lambda r: at.promise(r.of.identifier),
+            "eerder_tekst": lambda r: r.of.text,
+        }
+    derived = ("status", "te_laat", "laatste_dag", "aanneming_onbekend", "peildatum")
+    return {name: says for name, says in of_promises(at).items() if name not in derived}
 
 
 def called(choices: Any, value: str) -> str:

@@ -44,7 +44,8 @@ def table(request: HttpRequest, listing: str, form: str) -> HttpResponseBase:
         return listed
     if form == "ods" and _count(listed.rows) > MOST_ROWS:
         return unfit(request, listing, _("This list has more rows than a sheet holds; take it along as CSV."))
-    named = _COLUMNS[listing](Addresses(request.build_absolute_uri("/")))
+    at = Addresses(request.build_absolute_uri("/"))
+    named = _COLUMNS[listing](at) if listing in _COLUMNS else columns.of_waiting(at, listed.rows.model)
     rows = _rows(listed.rows, named)
     names = list(named)
     content: dict[str, Callable[[], Iterator[bytes]]] = {

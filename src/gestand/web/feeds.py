@@ -65,6 +65,8 @@ def _written(
 ) -> HttpResponseBase:
     at = Addresses(request.build_absolute_uri("/"))
     response: HttpResponseBase
+    if not listing.followed:
+        raise Http404
     if form == "atom":
         filters = cast(QueryDict, listed.form.data).urlencode()
         page = at.page(reverse(listing.page) + (f"?{filters}" if filters else ""))

@@ -15,9 +15,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gestand.register.listing import list_papers, list_promises
-from gestand.register.models import Paper, Promise, PromiseQuerySet, Status, User
+from gestand.register.models import Organisation, Paper, Promise, PromiseQuerySet, Status, User
 from gestand.register.recommendations import recommendations as recommended
 from gestand.register.roles import Act
 from gestand.register.search import MOST, Filters, Hit
@@ -28,9 +29,11 @@ from gestand.web.forms import (
     PaperFilter,
     PromiseFilter,
     RecommendationFilter,
+    ReviewFilter,
     SearchFilter,
     TaskFilter,
 )
+from gestand.web.review import waiting_for
 
 Reader = User | AnonymousUser
 
@@ -124,6 +127,13 @@ def tasks(asked: QueryDict, reader: Reader) -> Listed:
     return Listed(form, by_deadline.select_related("paper", "organisation"))
 
 
+def queue(asked: QueryDict, _reader: Reader) -> Listed:
+    """What waits for someone to judge it, in the order in which it came in."""
+    form = ReviewFilter(asked, Organisation.objects.values_list("name", flat=True))
+    waiting = waiting_for(form.chosen)
+    return Listed(form, waiting[form.chosen.get("wat", "promises")].order_by("pk"))
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list that people can take along and follow."""
@@ -133,6 +143,7 @@ class Listing:
     page: str  # the name of its address
     act: Act | None = None  # that one must be allowed, besides reading as everyone may
     dated: bool = False  # of promises, whose deadlines make a calendar
+    followed: bool = True  # it can be saved, and followed in a feed
 
 
 # By the address of the page, which their files and feeds have too: "register.csv", "register.atom".
@@ -142,4 +153,5 @@ LISTINGS = {
     "aanbevelingen": Listing(_("Recommendations"), recommendations, "recommendations"),
     "zoeken": Listing(_("Search"), hits, "search"),
     "mijn-taken": Listing(_("My tasks"), tasks, "tasks", act="read", dated=True),
+    "nakijken": Listing(pgettext_lazy("the queue", "Review"), queue, "review", act="review", followed=False),
 }

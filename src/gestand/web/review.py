@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +56,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen
     what, done = chosen.get("wat", "promises"), chosen.get("gedaan", 0)
     narrowed: dict[str, Any] = {name: chosen[name] for name in _FIELDS if name in chosen}
-    waiting = {name: _narrowed(rows, to, narrowed) for name, (rows, to) in _WAITING.items()}
+    waiting = waiting_for(narrowed)
     rows = waiting[what].order_by("pk")
     item = rows.filter(pk__gt=chosen.get("na", 0)).first() or rows.first()
     counts = {name: Waiting(found.order_by()[: MOST + 1].count()) for name, found in waiting.items()}
@@ -110,8 +111,12 @@ _WAITING: dict[str, tuple[QuerySet[Any], str]] = {
 _FIELDS = {"soort": "kind", "organisatie": "organisation__name", "stuk": "paper__key"}
 
 
-def _narrowed(rows: QuerySet[Any], to: str, chosen: dict[str, Any]) -> QuerySet[Any]:
-    return rows.filter(**{f"{to}{_FIELDS[name]}": value for name, value in chosen.items()})
+def waiting_for(chosen: Mapping[str, Any]) -> dict[str, QuerySet[Any]]:
+    """What waits in each queue for these values of the filters."""
+    return {
+        name: rows.filter(**{f"{to}{_FIELDS[field]}": chosen[field] for field in _FIELDS if field in chosen})
+        for name, (rows, to) in _WAITING.items()
+    }
 
 
 def _shown(promise: Promise) -> dict[str, object]:

@@ -56,7 +56,7 @@ def _shown(request: HttpRequest, saved: SavedSearch) -> dict[str, Any]:
 
 def _save(request: HttpRequest, user: User) -> None:
     listing = LISTINGS.get(request.POST.get("listing", ""))
-    if listing is None:
+    if listing is None or not listing.followed:
         raise Http404
     filters = QueryDict(request.POST.get("filters", "")[:LONGEST], mutable=True)
     filters.pop("bladzijde", None)
