@@ -83,6 +83,7 @@ QUALITY   := $(BIN)/gestand quality --language en --markdown
 quality: $(VENV)/.gestand
 	@sed -i.old '/^<!-- tables/q' docs/quality.md && rm docs/quality.md.old
 	@{ printf '\n## The sample papers (fictional)\n\n'; $(QUALITY) samples/annotations; \
+	  printf '\n## Variants of the genre (fictional)\n\n'; $(QUALITY) samples/variants/annotations; \
 	  for folder in $(ANNOTATED); do \
 	    printf '\n## Real papers: letters, notes, answers, motions and debates\n\n'; $(QUALITY) $$folder; \
 	  done; } >> docs/quality.md

@@ -33,3 +33,17 @@ def test_no_kind_falls_below_its_floor(shared: Path, tmp_path: Path) -> None:
     ]
     scored = subprocess.run(run, capture_output=True, text=True, check=False)
     assert scored.returncode == 0, scored.stdout + scored.stderr
+
+
+VARIANTS = Path(__file__).parents[1] / "samples" / "variants" / "annotations"
+OF_VARIANTS = {
+    "metadata": 0.93, "reference": 0.93, "question": 0.95, "answer": 0.95, "recommendation": 0.85,
+    "finding": 0.80, "response": 0.80, "follow_up": 0.85, "commitment": 0.88, "safeguard": 0.80, "figure": 0.90,
+}  # fmt: skip
+
+
+def test_no_kind_falls_below_its_floor_in_the_variants() -> None:
+    run = [sys.executable, "-c", "from gestand.cli import main; main()", "quality", "--json", str(VARIANTS)]
+    scored = subprocess.run(run, capture_output=True, text=True, check=True)
+    reached = {line["kind"]: line["f1"] for line in map(json.loads, scored.stdout.splitlines())}
+    assert {kind for kind, floor in OF_VARIANTS.items() if reached[kind] < floor} == set()

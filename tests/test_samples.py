@@ -19,6 +19,7 @@ STORY = [row.groupdict() for row in ROW.finditer(README)]  # the table of papers
 PAPERS = sorted((SAMPLES / "papers").iterdir())
 VERSIONS = sorted((SAMPLES / "versions").iterdir())
 INDEX = (SAMPLES / "annotations" / "INDEX.tsv").read_text("utf-8").splitlines()[1:]
+VARIANTS = (SAMPLES / "variants" / "annotations" / "INDEX.tsv").read_text("utf-8").splitlines()[1:]
 CITED = re.compile(r"\b(99 ?10\d), nr\. (\d+)")
 
 
@@ -89,7 +90,21 @@ def test_making_them_again_gives_the_same_bytes(tmp_path):
 
 @pytest.mark.parametrize("line", INDEX, ids=lambda line: line.split("\t")[0])
 def test_every_quote_of_an_annotation_is_in_its_paper(line):
+    quotes_are_in_the_paper(SAMPLES, line)
+
+
+@pytest.mark.parametrize("line", VARIANTS, ids=lambda line: line.split("\t")[0])
+def test_every_quote_of_a_variant_is_in_its_paper(line):
+    quotes_are_in_the_paper(SAMPLES / "variants", line)
+
+
+@pytest.mark.parametrize("path", sorted((SAMPLES / "variants" / "papers").iterdir()), ids=lambda p: p.name)
+def test_every_variant_says_that_it_is_fictional(path):
+    assert "Fictief stuk, gemaakt voor gestand" in words(path)
+
+
+def quotes_are_in_the_paper(folder, line):
     name, source, _ = line.split("\t")
-    text = squeeze(papers.read(SAMPLES / source).text)
-    annotations = map(json.loads, (SAMPLES / "annotations" / name).read_text("utf-8").splitlines())
+    text = squeeze(papers.read(folder / source).text)
+    annotations = map(json.loads, (folder / "annotations" / name).read_text("utf-8").splitlines())
     assert [a["quote"] for a in annotations if "quote" in a and a["quote"] not in text] == []
