@@ -20,6 +20,7 @@ from selenium import webdriver
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
@@ -38,6 +39,17 @@ from fictional import everything
 
 prepare()
 everything()
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from gestand.register.models import User
+
+nina = User.objects.create(username="nina", role="reviewer")
+session = SessionStore()
+session[SESSION_KEY], session[HASH_SESSION_KEY] = str(nina.pk), nina.get_session_auth_hash()
+session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+session.save()
+open("session", "w").write(session.session_key)
 """
 
 
@@ -59,10 +71,12 @@ def site(folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    serve = f"from gestand.web.serve import serve; serve(port={port})"
+    serve = (
+        f"import django; django.setup(); from gestand.web.serve import serve; serve(port={port}, processes=1)"
+    )
     with subprocess.Popen([sys.executable, "-c", serve], env=environment, cwd=folder) as server:
         address = f"http://127.0.0.1:{port}"
-        for _attempt in range(100):
+        for _attempt in range(300):
             try:
                 urllib.request.urlopen(address, timeout=5).close()
                 break
@@ -280,3 +294,110 @@ def test_the_key_of_the_site_is_made_once_for_its_owner_only(site: str, folder: 
     secret = folder / "var/.secret"
     assert len(secret.read_text()) >= 50
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+
+
+# --- Reviewing ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def nina(browser: Chrome, site: str, folder: Path) -> Chrome:
+    """A browser in which a reviewer is logged in, at the queue."""
+    browser.get(f"{site}/inloggen/")
+    browser.add_cookie({"name": "sessionid", "value": (folder / "session").read_text()})
+    browser.get(f"{site}/nakijken/")
+    return browser
+
+
+def keys(browser: Chrome, *pressed: str) -> None:
+    """Press keys, wherever the focus is; the last one leads to another page."""
+    here = find(browser, "html")
+    ActionChains(browser).send_keys(*pressed).perform()
+    WebDriverWait(browser, 10).until(staleness_of(here))
+
+
+def passage(browser: Chrome) -> str:
+    return find(browser, ".read .context mark").text
+
+
+def waiting(browser: Chrome) -> int:
+    return int(find(browser, ".progress label").text.split()[2]) - int(
+        find(browser, ".progress label").text.split()[0]
+    )
+
+
+def test_the_queue_goes_by_keys_alone(nina: Chrome) -> None:
+    before, first = waiting(nina), passage(nina)
+    keys(nina, "n")  # pass over
+    second = passage(nina)
+    assert second != first
+    assert waiting(nina) == before
+    keys(nina, "a")  # accept
+    assert waiting(nina) == before - 1
+    assert passage(nina) != second
+    assert second[:20] in find(nina, ".queue [role=status]").text
+    focused = nina.switch_to.active_element
+    assert focused.get_attribute("id") == "beoordelen"  # one goes on where the next passage is
+    assert shown(nina, find(nina, ".read .context mark"))
+    keys(nina, "r", "3")  # reject, for the third of the usual reasons
+    assert waiting(nina) == before - 2
+
+
+def test_a_key_opens_its_form_and_escape_closes_it(nina: Chrome) -> None:
+    ActionChains(nina).send_keys("c").perform()
+    form = find(nina, 'details[data-key="c"]')
+    assert form.get_attribute("open") is not None
+    assert nina.switch_to.active_element.get_attribute("name") == "text"
+    ActionChains(nina).send_keys("a").perform()  # in a field, a letter is a letter
+    assert "a" in str(nina.switch_to.active_element.get_attribute("value"))
+    ActionChains(nina).send_keys(Keys.ESCAPE).perform()
+    assert form.get_attribute("open") is None
+    assert nina.switch_to.active_element.tag_name == "summary"
+
+
+def test_keys_can_be_put_off(nina: Chrome) -> None:
+    before = waiting(nina)
+    find(nina, ".keys button").click()
+    ActionChains(nina).send_keys("a").perform()
+    nina.refresh()
+    assert waiting(nina) == before
+    assert find(nina, ".keys button").get_attribute("aria-pressed") == "false"
+    find(nina, ".keys button").click()
+    assert find(nina, ".decide .main kbd").is_displayed()
+
+
+def test_the_queue_works_without_script(nina: Chrome) -> None:
+    before = waiting(nina)
+    scripts_off(nina)
+    nina.refresh()
+    assert not find(nina, ".keys").is_displayed()
+    assert not find(nina, ".decide .main kbd").is_displayed()
+    follow(nina, ".decide .main")
+    follow(nina, ".skip-it a")
+    find(nina, 'details[data-key="r"] summary').send_keys(Keys.ENTER)
+    find(nina, 'details[data-key="r"] .card input[name=why]').send_keys("Woorden van een ander.")
+    keys(nina, Keys.ENTER)
+    assert f"2 van {before} nagekeken" in find(nina, "main").text or before == 2
+
+
+def test_selected_words_are_added_as_a_promise(nina: Chrome, site: str) -> None:
+    nina.get(f"{site}/stukken/written-questions-880013/")
+    nina.execute_script(
+        "const p = document.querySelectorAll('.text .passage')[4];getSelection().selectAllChildren(p)"
+    )
+    WebDriverWait(nina, 5).until(lambda b: find(b, ".pick").is_displayed())
+    find(nina, ".pick").click()
+    area = find(nina, "#add textarea")
+    assert area.get_attribute("value") == "Wat kost een kaartje?"
+    assert nina.switch_to.active_element.get_attribute("name") == "kind"
+    follow(nina, "#add form button")
+    assert find(nina, "h1").text == "Wat kost een kaartje?"
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_the_pages_of_reviewing_fit(nina: Chrome, site: str, size: tuple[int, int]) -> None:
+    look(nina, *size)
+    for address in ("/nakijken/", "/nakijken/?wat=evidence", "/mijn-taken/", promise(nina, site)):
+        nina.get(site + address)
+        wide, window = nina.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+        assert wide <= window, address
+    assert [entry["message"] for entry in nina.get_log("browser")] == []
