@@ -11,9 +11,7 @@ import gestand.register.models.saved
 class Migration(migrations.Migration):
     dependencies = [("register", "0009_changed_at")]
     operations = [
-        migrations.AddIndex(
-            "promise", models.Index(fields=["changed_at"], name="register_pr_changed_de79e8_idx")
-        ),
+        migrations.AddIndex("promise", models.Index(fields=["head", "changed_at"], name="promise_changed")),
         migrations.CreateModel(
             name="SavedSearch",
             fields=[

@@ -216,7 +216,7 @@ class Promise(models.Model):
             models.Index(fields=["due"]),
             models.Index(fields=["made"]),
             models.Index(fields=["review"]),
-            models.Index(fields=["changed_at"]),
+            models.Index(fields=["head", "changed_at"], name="promise_changed"),
             models.Index(fields=["status_now", "due_now"], name="promise_standing"),
         )
 

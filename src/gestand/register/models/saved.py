@@ -24,7 +24,7 @@ class SavedSearch(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches"
     )
     name = models.CharField(max_length=100)
-    listing = models.CharField(max_length=20)  # the name of the page's address: "promises", "papers"
+    listing = models.CharField(max_length=20)  # the address of its page: "register", "stukken"
     filters = models.TextField(blank=True)  # as the address has them: "status=Openstaand&wie=minister"
     token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
     saved_at = models.DateTimeField(default=timezone.now)
