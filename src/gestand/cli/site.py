@@ -106,8 +106,21 @@ def serve(host: str, port: int, processes: int, as_json: bool) -> int:
             is_flag=True,
             help=_("Also take one-time codes off, for who lost phone and recovery codes."),
         ),
+        click.Option(
+            ["--token", "tokened"],
+            is_flag=True,
+            help=_("Make an access token for a program instead; the password stays. Prints it once."),
+        ),
+        click.Option(
+            ["--days"],
+            type=click.IntRange(1, 366),
+            default=90,
+            show_default=True,
+            metavar="N",
+            help=_("How long the token is good."),
+        ),
     ],
-    example="gestand account annika --role reviewer",
+    example="gestand account annika --role reviewer\ngestand account annika --token --days 30",
     help=_(
         "Make an account for the pages, or give an existing one a new password. Prints the password once."
     ),
@@ -121,6 +134,8 @@ def account(name: str | None, listed: bool, closed: bool, as_json: bool, **given
         _list_accounts(as_json)
     elif closed:
         _close_account(name, as_json)
+    elif given["tokened"]:
+        _make_token(name, given["days"], as_json)
     else:
         password = set_password(name, role=given["role"], without_codes=given["no_codes"])
         if as_json:
@@ -146,6 +161,22 @@ def _list_accounts(as_json: bool) -> None:
             state = "" if user.is_active else _("shut out")
             told = (user.username, user.role, about["organisation"], user.function, state)
             click.echo("   ".join(str(part) for part in told if part))
+
+
+def _make_token(name: str, days: int, as_json: bool) -> None:
+    from gestand.register.models import User
+    from gestand.register.tokens import new_token
+
+    user = User.objects.filter(username=name, is_active=True).first()
+    if user is None:
+        raise GestandError(
+            _("{name}: there is no such account; `gestand account --list` lists them").format(name=name)
+        )
+    token = new_token(user, "gestand account", days)
+    if as_json:
+        print_json({"account": name, "token": token})
+    else:
+        click.echo(_("Account: {name}   Token: {token}").format(name=name, token=token))
 
 
 def _close_account(name: str, as_json: bool) -> None:
