@@ -24,7 +24,8 @@ PAGES = (
     "/stukken/letter-666/",
     "/register/",
     "/aanbevelingen/",
-    "/alleen-verwijzing/",
+    "/ontbreekt/",
+    "/overzicht/",
     "/zoeken/",
     "/zoeken/?q=loket",
     "/inloggen/",
@@ -60,7 +61,7 @@ def say(client: Client, language: str) -> None:
 
 def test_every_figure_of_the_start_page_is_the_length_of_the_list_behind_it(reader: Client) -> None:
     tiles = get(reader, "/").css(".tiles a")
-    assert len(tiles) == 16
+    assert len(tiles) == 18
     for tile in tiles:
         behind = get(reader, tile.attributes["href"] or "")
         assert int(words(tile.css_first(".count"))) == len(rows(behind)), words(tile)
@@ -306,7 +307,7 @@ def test_a_recommendation_that_is_accepted_cites_the_reply(reader: Client) -> No
 @pytest.mark.parametrize(
     ("filters", "beginnings"),
     [
-        ({}, ["beveelt aan alle", "De Raad vraagt ook", "Het Waterlab vraagt"]),
+        ({}, ["Het Waterlab vraagt", "beveelt aan alle", "De Raad vraagt ook"]),  # newest paper first
         ({"reactie": "silence"}, ["De Raad vraagt ook"]),
         ({"reactie": "rejected"}, ["beveelt aan alle"]),
         ({"reactie": "accepted"}, ["Het Waterlab vraagt"]),
@@ -342,7 +343,8 @@ def test_a_paper_without_subject_is_named_by_what_it_is(reader: Client) -> None:
 
 
 def test_the_lists_of_what_is_missing(reader: Client) -> None:
-    page = get(reader, "/alleen-verwijzing/")
+    assert reader.get("/alleen-verwijzing/").headers["Location"] == "/ontbreekt/?wat=pointer"
+    page = get(reader, "/ontbreekt/?wat=pointer")
     assert rows(page) == ["Zie het antwoord op vraag 1."]
     assert "antwoord 2 → 1" in words(page.css_first("tbody"))
 
@@ -525,7 +527,7 @@ JUNK = (
 
 @pytest.mark.parametrize("junk", JUNK)
 @pytest.mark.parametrize(
-    "address", ["/stukken/", RESPONSE, "/register/", "/zoeken/", "/aanbevelingen/", "/alleen-verwijzing/"]
+    "address", ["/stukken/", RESPONSE, "/register/", "/zoeken/", "/aanbevelingen/", "/ontbreekt/?wat=pointer"]
 )
 def test_no_query_breaks_a_page(reader: Client, address: str, junk: str) -> None:
     names = [
@@ -566,7 +568,7 @@ def test_a_failure_gets_a_page_that_asks_nothing_of_the_register(
     reader: Client, monkeypatch: pytest.MonkeyPatch, language: str, says: str
 ) -> None:
     say(reader, language)
-    monkeypatch.setattr("gestand.web.views.status_overview", lambda day: 1 / 0)
+    monkeypatch.setattr("gestand.web.overview.status_overview", lambda day, limit: 1 / 0)
     reader.raise_request_exception = False
     assert says in words(get(reader, "/", 500).css_first("h1"))
 

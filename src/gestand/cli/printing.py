@@ -14,12 +14,13 @@ from gestand.cli.language import ngettext
 from gestand.cli.output import console, print_wrapped
 
 if TYPE_CHECKING:
+    from gestand.register.clues import Cited
     from gestand.register.explain import Explanation
     from gestand.register.importing import Imported
     from gestand.register.recommendations import Reply
     from gestand.register.search import Hit
     from gestand.register.show import ShownAnnotation, ShownEvidence, ShownPaper, ShownPromise
-    from gestand.register.status import Overview
+    from gestand.register.status import Overview, ReferringAnswer
     from gestand.web.labels import Labels
 
 
@@ -40,7 +41,7 @@ def print_imported(imported: "Sequence[Imported]") -> None:
     click.echo(text.format(new=counts["new"], **told))
 
 
-def print_overview(overview: "Overview", limit: int) -> None:
+def print_overview(overview: "Overview") -> None:
     """The numbers first, then the lists to act on."""
     from gestand.web.labels import PROMISE_KINDS, RECEPTIONS, STATUSES
 
@@ -63,39 +64,50 @@ def print_overview(overview: "Overview", limit: int) -> None:
             numbers.add_row(f"  {labels[key]}", str(n))
     out.print(numbers)
     entries = (
-        (_("Late"), overview.late),
-        (_("Due within 90 days"), overview.due_soon),
-        (_("Open commitments without deadline"), overview.without_deadline),
-        (_("Spoken in a debate but not listed"), overview.not_listed),
+        (_("Late"), "late", overview.late),
+        (_("Late, and no later paper speaks of it"), "late_unspoken", overview.late_unspoken),
+        (_("Due within 90 days"), "due_soon", overview.due_soon),
+        (_("Open commitments without deadline"), "without_deadline", overview.without_deadline),
+        (_("Spoken in a debate but not listed"), "not_listed", overview.not_listed),
     )
-    for title, found in entries:
-        print_list(title, [(_when(p), p.id, p.text) for p in found], limit)
+    counts = overview.counts
+    for title, name, found in entries:
+        print_list(title, [(_when(p), p.id, p.text) for p in found], counts[name])
     unanswered = [
         (" · ".join(part for part in (place(each.page, each.line), each.by) if part), each.id, each.quote)
-        for each in overview.recommendations
-        if each.reception == "silence"
+        for each in overview.passed_over
     ]
-    print_list(_("Recommendations without response"), unanswered, limit)
-    referring = [
-        (_("see {numbers}").format(numbers=", ".join(r.see)), r.answer.id, r.answer.quote)
-        for r in overview.only_refer
-    ]
-    print_list(_("Answers that only point elsewhere"), referring, limit)
+    print_list(_("Recommendations without response"), unanswered, counts["passed_over"])
+    referring = [(_pointing(r), r.answer.id, r.answer.quote) for r in overview.only_refer]
+    print_list(_("Answers that only point elsewhere"), referring, counts["only_refer"])
+    absent = [(_cited(each), each.id, "") for each in overview.absent]
+    print_list(_("Papers that others refer to, not in the register"), absent, counts["absent"])
 
 
-def print_list(title: str, entries: Iterable[tuple[str, str, str]], limit: int) -> None:
+def _pointing(answer: "ReferringAnswer") -> str:
+    see = _("see {numbers}").format(numbers=", ".join(answer.see))
+    return see if answer.answered else f"{see} · {_('nothing is said there either')}"
+
+
+def _cited(paper: "Cited") -> str:
+    return ngettext("referred to in {n} paper", "referred to in {n} papers", paper.papers).format(
+        n=paper.papers
+    )
+
+
+def print_list(title: str, entries: Sequence[tuple[str, str, str]], count: int) -> None:
     """Entries as remark, id and words, under a title with their number; nothing where there are none."""
-    entries = list(entries)
     if not entries:
         return
     out = console()
     out.print()
-    out.print(Text(f"{title} ({len(entries)})", style="bold"))
-    for remark, id_, words in entries[:limit]:
+    out.print(Text(f"{title} ({count})", style="bold"))
+    for remark, id_, words in entries:
         out.print(Text.assemble("  ", (id_, "cyan"), "  ", (remark, "yellow")), soft_wrap=True)
-        print_wrapped(Text(words), 4)
-    if len(entries) > limit:
-        more = _("… and {n} more: --limit {all}").format(n=len(entries) - limit, all=len(entries))
+        if words:
+            print_wrapped(Text(words), 4)
+    if count > len(entries):
+        more = _("… and {n} more: --limit {all}").format(n=count - len(entries), all=count)
         out.print(Text(f"  {more}", style="dim"))
 
 

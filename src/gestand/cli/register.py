@@ -145,11 +145,11 @@ def status(as_of: datetime.date | None, limit: int, as_json: bool) -> None:
     read_register()
     from gestand.register.status import status_overview
 
-    overview = status_overview(as_of)
+    overview = status_overview(as_of, None if as_json else limit)
     if as_json:
         print_json(asdict(overview))
     elif overview.papers:
-        print_overview(overview, limit)
+        print_overview(overview)
     else:
         click.echo(
             _("{register}: holds no papers as of {date}. Add some: gestand import PATH").format(

@@ -55,12 +55,13 @@ def _whole(office: str, speaker: Speaker, paper: Paper) -> str:
 def _in_full(office: str) -> str:
     """The office with its ministry in full: "minister van SZW"."""
     kind, _, of = office.partition(" ")
-    words = [_ministries().get(word, word) for word in of.split()]
+    words = [ministries().get(word, word) for word in of.split()]
     return " ".join([kind.lower(), *words])
 
 
 @cache
-def _ministries() -> dict[str, str]:
+def ministries() -> dict[str, str]:
+    """The ministries by the abbreviations that reports use for them: "SZW"."""
     rows = (files(__package__) / "ministries.tsv").read_text("utf-8").splitlines()
     return dict(row.split("\t", 1) for row in rows if row and row[0] != "#")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from gestand.link.follow_ups import names
 from gestand.register.models import Annotation, Clue, Paper
@@ -51,9 +52,16 @@ class Cited:
 _PAPERS = ("kst-", "ah-tk-")  # ids of papers of parliament begin so
 
 
-def absent(limit: int | None = None) -> list[Cited]:
-    """The papers of parliament that are referred to and not in the register, the most cited first."""
+def absent(limit: int | None = None, as_of: datetime.date | None = None) -> list[Cited]:
+    """The papers of parliament that are referred to and not in the register, the most cited first.
+
+    Args:
+        limit: the most to give; all unless given.
+        as_of: only references in papers dated no later, and in those without a date.
+    """
     cited = Clue.objects.filter(kind="reference", names=Names.ID)
+    if as_of:
+        cited = cited.filter(Q(paper__date__lte=as_of) | Q(paper__date=None))
     by_id = cited.exclude(value__in=Paper.objects.values("key")).order_by().values("value")
     counted = by_id.annotate(times=Count("pk"), papers=Count("paper", distinct=True))
     rows = counted.order_by("-papers", "-times", "value")

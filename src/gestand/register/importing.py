@@ -15,6 +15,7 @@ from gestand.register.carrying import FIELDS, carry, carry_evidence
 from gestand.register.clues import keep_clues
 from gestand.register.keys import key
 from gestand.register.linking import relink
+from gestand.register.missing import keep_gaps
 from gestand.register.models import CONTENT, Annotation, Change, Paper, Promise, Version
 from gestand.register.promises import promise_rows
 from gestand.register.restating import restate
@@ -67,6 +68,7 @@ def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sh
         carry_evidence(stored, rows)
         promises = _bring_up_to_date(stored, version, paper, annotations)
         index_paper(stored, version, paper, rows)
+        keep_gaps(stored, rows)
         evidence = relink(stored)
         promises |= (told := {each.promise_id for each in evidence})
         promises |= restate(stored, {each.paper_id for each in evidence if each.paper_id})

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
 from typing import Literal
 
 from django.db.models import Count, F, Q, QuerySet
 
-from gestand.register.models import Paper, Promise, PromiseQuerySet, Review, Status
+from gestand.register.models import Gap, Paper, Promise, PromiseQuerySet, Review, Status
 from gestand.register.search import promises_that_say
-from gestand.register.status import SOON
+from gestand.register.status import SOON, unspoken
 
-Term = Literal["late", "soon", "none"]
+Term = Literal["late", "unspoken", "soon", "none"]
 PROMISE_ORDERS = {"due": "due_then", "made": "made", "status": "status", "kind": "kind", "actor": "actor"}
 
 
@@ -38,7 +37,10 @@ def list_promises(
     term: Term | None = None,
     actor: str = "",
     paper: str = "",
-    among: Collection[str] | None = None,
+    ministry: str = "",
+    dossier: str = "",
+    year: int | None = None,
+    unlisted: bool = False,
     unadopted: bool = False,
     rejected: bool = False,
     order: str = "",
@@ -53,10 +55,14 @@ def list_promises(
         words: it holds all of these, as `search` finds them.
         kind: a `Promise.Kind`.
         status: a `Status`.
-        term: late, due in the next 90 days and not ended, or without a deadline.
+        term: late, late without a word of it in any later paper, due in the next 90 days and not ended, or
+            without a deadline.
         actor: part of the name of who must do it.
         paper: the key of its paper.
-        among: only promises with these identifiers.
+        ministry: of who must do it, else of whose paper states it.
+        dossier: of its paper.
+        year: in which it was made.
+        unlisted: only what was spoken in a debate and is not on its list.
         unadopted: only requests of motions that are not known to be adopted.
         rejected: in place of the entries, those that people said are none.
         order: a key of `PROMISE_ORDERS`, with "-" before it for the reverse; by deadline unless given.
@@ -70,15 +76,25 @@ def list_promises(
     if words.strip():
         saying = promises_that_say(words)
         promises = promises.none() if saying is None else promises.filter(pk__in=saying)
-    exactly = {"kind": kind, "status": status, "paper__key": paper}
+    exactly = {
+        "kind": kind,
+        "status": status,
+        "paper__key": paper,
+        "ministry": ministry,
+        "paper__dossier": dossier,
+        "made__year": year,
+    }
     promises = promises.filter(**{field: value for field, value in exactly.items() if value})
     if actor:
         promises = promises.filter(actor__icontains=actor)
-    if among is not None:
-        promises = promises.filter(identifier__in=among)
+    if unlisted:
+        gaps = Gap.objects.as_of(as_of).filter(kind=Gap.Kind.UNLISTED, promise__isnull=False)
+        promises = promises.filter(pk__in=gaps.values("promise"))
     match term:
         case "late":
             promises = promises.late()
+        case "unspoken":
+            promises = unspoken(promises.late(), as_of)
         case "soon":
             still_open = promises.with_status(Status.OPEN, Status.PARTLY)
             promises = still_open.filter(Q(due_then__range=(as_of, as_of + SOON)))

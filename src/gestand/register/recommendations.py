@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import overload
+
+from django.db.models import Count
 
 from gestand import model
-from gestand.register.models import Annotation
-
-# What became of a recommendation: the stance of the reply; nothing where a reply was due; or its own paper,
-# in which no reply can be expected.
-Reception = Literal["accepted", "partly", "already_done", "rejected", "explained", "silence", "own_paper"]
-RECEPTIONS: tuple[Reception, ...] = get_args(Reception)
+from gestand.register.models import CONTENT_OF_VERSION, Annotation, Received, ReceivedQuerySet, Reception
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +37,89 @@ class ShownRecommendation:
     date: datetime.date | None
     page: int | None
     line: int | None
-    reception: Reception
+    reception: str  # a `Reception`
     replies: tuple[Reply, ...]
 
 
-def recommendations(as_of: datetime.date) -> list[ShownRecommendation]:
-    """Every recommendation in the current version of a paper dated no later, by paper in document order."""
-    rows = Annotation.objects.as_of(as_of, "recommendation", "response")
+def recommendations(
+    as_of: datetime.date,
+    *,
+    reception: str = "",
+    by: str = "",
+    ministry: str = "",
+    dossier: str = "",
+    year: int | None = None,
+) -> ReceivedQuerySet:
+    """The recommendations in the current versions of papers dated no later, the newest paper first.
+
+    Args:
+        as_of: the date.
+        reception: what became of it, a `Reception`.
+        by: who recommends.
+        ministry: that is asked.
+        dossier: of the paper.
+        year: of the paper.
+    """
+    exactly = {
+        "reception": reception,
+        "by": by,
+        "ministry": ministry,
+        "paper__dossier": dossier,
+        "date__year": year,
+    }
+    chosen = Received.objects.as_of(as_of).filter(**{name: value for name, value in exactly.items() if value})
+    return chosen.order_by("-date", "paper", "annotation__order")
+
+
+def by_reception(received: ReceivedQuerySet) -> dict[str, int]:
+    """How many had which reception; every reception is there."""
+    counts = dict(received.order_by().values_list("reception").annotate(Count("pk")))
+    return {reception.value: counts.get(reception.value, 0) for reception in Reception}
+
+
+def shown_recommendations(received: Iterable[Received]) -> list[ShownRecommendation]:
+    """Recommendations with the replies to each, in as many queries whatever their number."""
+    keys = [each.pk for each in received]
+    with_passage = Received.objects.filter(pk__in=keys).select_related("annotation", "paper")
+    of = {row.pk: row for row in with_passage}
+    versions = {row.annotation.version_id for row in of.values()}
+    responses = Annotation.objects.filter(version__in=versions, kind="response").order_by("order")
     replies: dict[tuple[int, str], list[Reply]] = defaultdict(list)
-    for row in rows:
-        if row.kind == "response":
-            for id in row.attributes["to"]:
-                replies[row.version_id, id].append(reply(row))
-    replying = {version for version, _id in replies}
+    for response in responses.select_related("version__paper").defer(*CONTENT_OF_VERSION):
+        for id in response.attributes["to"]:
+            replies[response.version_id, id].append(reply(response))
     return [
-        _recommendation(row, replies[row.version_id, row.attributes["id"]], row.version_id in replying)
-        for row in rows
-        if row.kind == "recommendation"
+        _shown(row, replies[row.annotation.version_id, row.annotation.attributes["id"]])
+        for row in map(of.__getitem__, keys)
     ]
 
 
-def by_reception(found: Iterable[ShownRecommendation]) -> dict[str, int]:
-    """How many had which reception; every reception is there."""
-    counts = Counter(each.reception for each in found)
-    return {reception: counts[reception] for reception in RECEPTIONS}
+class Shown(Sequence[ShownRecommendation]):
+    """Recommendations as they are shown, fetched only as far as someone looks."""
+
+    def __init__(self, received: ReceivedQuerySet) -> None:
+        self._received = received
+
+    def __len__(self) -> int:
+        if not hasattr(self, "_count"):
+            self._count = self._received.count()
+        return self._count
+
+    def __iter__(self) -> Iterator[ShownRecommendation]:
+        for start in range(0, len(self), _TOGETHER):
+            yield from self[start : start + _TOGETHER]
+
+    @overload
+    def __getitem__(self, at: int) -> ShownRecommendation: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[ShownRecommendation]: ...
+    def __getitem__(self, at: int | slice) -> ShownRecommendation | list[ShownRecommendation]:
+        if isinstance(at, slice):
+            return shown_recommendations(self._received[at])
+        return shown_recommendations([self._received[at]])[0]
+
+
+_TOGETHER = 500  # rows to fetch at once
 
 
 def reply(row: Annotation) -> Reply:
@@ -77,32 +133,17 @@ def reply(row: Annotation) -> Reply:
     )
 
 
-def _recommendation(row: Annotation, replies: list[Reply], paper_replies: bool) -> ShownRecommendation:
-    paper = row.version.paper
+def _shown(row: Received, replies: list[Reply]) -> ShownRecommendation:
+    passage = row.annotation
     return ShownRecommendation(
-        id=f"{paper.key}#{row.anchor}",
-        quote=row.quote,
-        by=row.attributes.get("by", ""),
-        to=row.attributes.get("to", ""),
-        paper=paper.key,
-        date=paper.date,
-        page=row.page,
-        line=row.line,
-        reception=_reception(replies, due=paper_replies or model.in_government(paper.sender)),
+        id=f"{row.paper.key}#{passage.anchor}",
+        quote=passage.quote,
+        by=row.by,
+        to=passage.attributes.get("to", ""),
+        paper=row.paper.key,
+        date=row.date,
+        page=passage.page,
+        line=passage.line,
+        reception=row.reception,
         replies=tuple(replies),
     )
-
-
-def _reception(replies: list[Reply], due: bool) -> Reception:
-    """What became of a recommendation, in a word.
-
-    Where a third party itself writes, no reply is due in the same paper. A reply that takes sides goes before
-    one that explains or points at what is done; one that accepts and one that refuses make a part.
-    """
-    stances = {each.stance for each in replies}
-    if {"accepted", "rejected"} <= stances:
-        return "partly"
-    for stance in ("partly", "accepted", "rejected", "already_done", "explained"):
-        if stance in stances:
-            return stance
-    return "silence" if due else "own_paper"

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from gestand.register.ministries import ministry
 from gestand.register.models import Evidence, Overruling, Promise, Restatement, Review
 from gestand.register.models.promises import HOLDS
 
-_DERIVED = ("status_now", "due_now", "unadopted_now", "standing_on", "moves", "changed_at")
+_DERIVED = ("status_now", "due_now", "unadopted_now", "ministry", "standing_on", "moves", "changed_at")
 _BATCH = 500  # rows in one statement
 
 
@@ -93,7 +94,7 @@ def _first(promise: int, earlier: dict[int, int]) -> int | None:
 
 def _derive(promises: Collection[int], told: Collection[int]) -> None:
     today = timezone.localdate()
-    rows = list(Promise.objects.filter(pk__in=promises).derived(today))
+    rows = list(Promise.objects.filter(pk__in=promises).derived(today).select_related("paper"))
     for row in rows:
         before = row.status_now, row.due_now, row.unadopted_now
         row.status_now, row.due_now, row.unadopted_now = now = row.status, row.due_then, row.unadopted
@@ -101,5 +102,6 @@ def _derive(promises: Collection[int], told: Collection[int]) -> None:
         row.moves += moved
         if moved or row.pk in told:
             row.changed_at = timezone.now()
+        row.ministry = ministry(row.actor, row.paper.sender)
         row.standing_on = today
     Promise.objects.bulk_update(rows, _DERIVED, batch_size=_BATCH)

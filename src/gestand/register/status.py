@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from gestand.register.clues import Cited, absent
 from gestand.register.database import where
-from gestand.register.models import Annotation, Paper, Promise, Status
-from gestand.register.recommendations import ShownRecommendation, by_reception, recommendations
+from gestand.register.models import Evidence, Gap, GapQuerySet, Paper, Promise, PromiseQuerySet, Status
+from gestand.register.recommendations import (
+    ShownRecommendation,
+    by_reception,
+    recommendations,
+    shown_recommendations,
+)
 from gestand.register.show import ShownAnnotation, ShownPromise, shown_annotation, shown_promises
 from gestand.register.speakers import Speakers
 
@@ -34,7 +40,8 @@ class ReferringAnswer:
 class Overview:
     """The register as of a date. Promises are those that the current versions of papers state.
 
-    The requests of motions that are not known to be adopted are no promises: they are counted apart.
+    The requests of motions that are not known to be adopted are no promises: they are counted apart. Of each
+    list the first are there, and `counts` says how long it is under the name of its field.
     """
 
     register: str  # the file or address that it was read from
@@ -44,26 +51,38 @@ class Overview:
     unadopted: int  # requests of motions
     by_status: dict[str, int]  # every status, in the official terms
     by_kind: dict[str, int]  # every kind of promise
+    counts: dict[str, int]
     late: tuple[ShownPromise, ...]
+    late_unspoken: tuple[ShownPromise, ...]  # of the late ones, those that no later paper speaks of
     due_soon: tuple[ShownPromise, ...]  # in the next 90 days
     without_deadline: tuple[ShownPromise, ...]  # commitments still open
     not_listed: tuple[ShownPromise, ...]  # spoken in a debate, and not found in its list of promises
     by_reception: dict[str, int]  # recommendations by what became of them
     recommendations: tuple[ShownRecommendation, ...]
+    passed_over: tuple[ShownRecommendation, ...]  # without a response where one was due
     only_refer: tuple[ReferringAnswer, ...]
+    absent: tuple[Cited, ...]  # papers that others refer to and that the register does not hold
 
 
-def status_overview(as_of: datetime.date | None = None) -> Overview:
-    """What the register holds as of a date, today unless given."""
+def status_overview(as_of: datetime.date | None = None, limit: int | None = None) -> Overview:
+    """What the register holds as of a date, today unless given.
+
+    Args:
+        as_of: the date.
+        limit: the most entries of each list; all unless given.
+    """
     date = as_of or datetime.date.today()
-    promises = Promise.objects.entries()
-    known = promises.as_of(date)
+    known = Promise.objects.entries().as_of(date)
     then = known.binding()
-    still_open = then.with_status(Status.OPEN, Status.PARTLY)
-    commitments = still_open.filter(kind=Promise.Kind.COMMITMENT)
-    by_status = _counts(then, "status")
-    by_kind = _counts(then, "kind")
-    recommended = recommendations(date)
+    by_status = counts_by(then, "status")
+    by_kind = counts_by(then, "kind")
+    lists = promise_lists(date)
+    received = recommendations(date)
+    silence = received.filter(reception="silence")
+    referring = Gap.objects.as_of(date).filter(kind__in=(Gap.Kind.POINTER, Gap.Kind.DEAD_END))
+    missing_papers = absent(as_of=date)
+    receptions = by_reception(received)
+    shown = {name: tuple(shown_promises(found[:limit], date)) for name, found in lists.items()}
     return Overview(
         register=where(),
         as_of=date,
@@ -72,55 +91,71 @@ def status_overview(as_of: datetime.date | None = None) -> Overview:
         unadopted=known.unadopted().count(),
         by_status={status.value: by_status.get(status, 0) for status in Status},
         by_kind={kind.value: by_kind.get(kind, 0) for kind in Promise.Kind},
-        late=tuple(shown_promises(then.late(), date)),
-        due_soon=tuple(shown_promises(still_open.filter(Q(due_then__range=(date, date + SOON))), date)),
-        without_deadline=tuple(shown_promises(commitments.filter(deadline="", deadline_text=""), date)),
-        not_listed=tuple(_not_listed(date)),
-        by_reception=by_reception(recommended),
-        recommendations=tuple(recommended),
-        only_refer=tuple(_only_refer(date)),
+        counts={
+            **{name: found.count() for name, found in lists.items()},
+            "recommendations": sum(receptions.values()),
+            "passed_over": receptions["silence"],
+            "only_refer": referring.count(),
+            "absent": len(missing_papers),
+        },
+        **shown,
+        by_reception=receptions,
+        recommendations=tuple(shown_recommendations(received[:limit])),
+        passed_over=tuple(shown_recommendations(silence[:limit])),
+        only_refer=tuple(referring_answers(referring.order_by("paper", "annotation__order")[:limit])),
+        absent=tuple(islice(missing_papers, limit)),
     )
 
 
-def _counts(promises: QuerySet[Promise], field: str) -> dict[Any, int]:
-    return dict(promises.order_by().values_list(field).annotate(Count("pk")))
+def promise_lists(date: datetime.date) -> dict[str, PromiseQuerySet]:
+    """The lists of promises to act on, by their name in `Overview`."""
+    known = Promise.objects.entries().as_of(date)
+    then = known.binding()
+    still_open = then.with_status(Status.OPEN, Status.PARTLY)
+    commitments = still_open.filter(kind=Promise.Kind.COMMITMENT)
+    return {
+        "late": then.late(),
+        "late_unspoken": unspoken(then.late(), date),
+        "due_soon": still_open.filter(Q(due_then__range=(date, date + SOON))),
+        "without_deadline": commitments.filter(deadline="", deadline_text=""),
+        "not_listed": Promise.objects.stated()
+        .as_of(date)
+        .filter(
+            pk__in=Gap.objects.as_of(date)
+            .filter(kind=Gap.Kind.UNLISTED, promise__isnull=False)
+            .values("promise")
+        ),
+    }
 
 
-def _not_listed(as_of: datetime.date) -> Iterable[ShownPromise]:
-    """What was spoken in a debate, and its reading found on no list; what it cannot tell is left out."""
-    same = Annotation.objects.filter(version=OuterRef("version"), anchor=OuterRef("passage"))
-    spoken = Promise.objects.entries().as_of(as_of).filter(listed=False)
-    return shown_promises(spoken.filter(Exists(same.filter(attributes__on_list="no"))), as_of)
+def unspoken(promises: PromiseQuerySet, date: datetime.date) -> PromiseQuerySet:
+    """Those on which there is no evidence by then, not even a proposal, nor on later statements of them."""
+    by_then = Evidence.objects.filter(Q(date__lte=date) | Q(date=None))
+    of_it = by_then.filter(promise=OuterRef("pk"))
+    of_later = by_then.filter(promise__head=OuterRef("pk"))
+    return promises.filter(~Exists(of_it), ~Exists(of_later))
 
 
-def _only_refer(as_of: datetime.date) -> Iterable[ReferringAnswer]:
-    referring = list(Annotation.objects.as_of(as_of, "answer").filter(attributes__only_refers=True))
-    answers: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
-    of_those = Annotation.objects.filter(kind="answer", version__in={row.version_id for row in referring})
-    for version, said in of_those.values_list("version_id", "attributes"):
-        answers[version][said["number"]] = said
-    speakers = Speakers({row.version_id for row in referring})
-    for row in referring:
-        number, see = row.attributes["number"], tuple(row.attributes.get("see", ()))
-        in_paper = answers[row.version_id]
+def counts_by(rows: QuerySet[Any], field: str) -> dict[Any, int]:
+    """How many rows have which value of a field."""
+    return dict(rows.order_by().values_list(field).annotate(Count("pk")))
+
+
+def referring_answers(gaps: GapQuerySet) -> Iterable[ReferringAnswer]:
+    """The answers that only point elsewhere, of gaps of those kinds."""
+    rows = list(gaps.select_related("annotation__version__paper").defer(*_CONTENT))
+    speakers = Speakers({row.annotation.version_id for row in rows})
+    for row in rows:
+        said = row.annotation.attributes
         yield ReferringAnswer(
-            answer=shown_annotation(row, speakers),
-            number=number,
-            see=see,
-            missing=tuple(n for n in see if n not in in_paper),
-            answered=_says_something(see, in_paper),
+            answer=shown_annotation(row.annotation, speakers),
+            number=said["number"],
+            see=tuple(said.get("see", ())),
+            missing=tuple(row.missing),
+            answered=row.kind == Gap.Kind.POINTER,
         )
 
 
-def _says_something(see: Iterable[str], answers: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Whether following the answers pointed to ends in one that says something itself."""
-    ahead, seen = list(see), set[str]()
-    while ahead:
-        number = ahead.pop()
-        if number in seen or number not in answers:
-            continue
-        seen.add(number)
-        if not answers[number]["only_refers"]:
-            return True
-        ahead += answers[number].get("see", ())
-    return False
+_CONTENT = tuple(
+    f"annotation__version__{name}" for name in ("text", "passages", "marks", "furniture", "speakers")
+)

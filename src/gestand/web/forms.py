@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from gestand.errors import GestandError
+from gestand.register.kept import kept
 from gestand.register.listing import PROMISE_ORDERS
 from gestand.register.search.query import terms
+from gestand.register.trends import ministries
 from gestand.web.labels import KINDS, PAPER_TYPES, PROMISE_KINDS, RECEPTIONS, STATUSES, WAITING, Labels
 
 
@@ -59,10 +62,55 @@ class PaperFilter(Filter):
         self.fields["van"].choices = [("", _("all")), *((sender, sender) for sender in senders)]  # type: ignore[attr-defined]
 
 
-TERMS: Labels = {"late": _("late"), "soon": _("due within 90 days"), "none": _("no deadline stated")}
+TERMS: Labels = {
+    "late": _("late"),
+    "unspoken": _("late, and no later paper speaks of it"),
+    "soon": _("due within 90 days"),
+    "none": _("no deadline stated"),
+}
 
 
-class PromiseFilter(Filter):
+class PlacedFilter(Filter):
+    """Which ministry, dossier and year."""
+
+    ministerie = forms.ChoiceField(label=_("Ministry"), required=False)
+    dossier = forms.CharField(
+        label=_("Dossier"), required=False, max_length=20, widget=forms.TextInput(attrs={"size": 8})
+    )
+    jaar = forms.IntegerField(
+        label=_("Year"),
+        required=False,
+        min_value=1800,
+        max_value=2200,
+        widget=forms.TextInput(attrs={"size": 4, "inputmode": "numeric"}),
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        named = kept(ministries, timezone.localdate())
+        self.fields["ministerie"].choices = [("", _("all")), *((name, name) for name in named)]  # type: ignore[attr-defined]
+
+
+class MissingFilter(PlacedFilter):
+    """What that is missing to list."""
+
+    wat = forms.ChoiceField(
+        required=False,
+        widget=forms.HiddenInput,
+        choices=[
+            (what, what)
+            for what in ("silence", "dead_end", "pointer", "unlisted", "no_deadline", "unspoken", "absent")
+        ],
+    )
+
+
+class OverviewFilter(Filter):
+    """Of which day to show how the register stood."""
+
+    dag = forms.DateField(label=_("As of"), required=False, widget=_day())
+
+
+class PromiseFilter(PlacedFilter):
     """Which promises to list, and in which order."""
 
     q = WordsField(label=_("Words"), required=False, max_length=200)
@@ -88,7 +136,7 @@ class PromiseFilter(Filter):
         self.actors = actors
 
 
-class RecommendationFilter(Filter):
+class RecommendationFilter(PlacedFilter):
     """Which recommendations to list."""
 
     reactie = forms.ChoiceField(label=_("Response"), required=False, choices=choices(RECEPTIONS))

@@ -18,12 +18,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gestand.register.listing import list_papers, list_promises
-from gestand.register.models import Organisation, Paper, Promise, PromiseQuerySet, Status, User
+from gestand.register.models import (
+    Organisation,
+    Paper,
+    Promise,
+    PromiseQuerySet,
+    Received,
+    Status,
+    User,
+)
+from gestand.register.recommendations import Shown
 from gestand.register.recommendations import recommendations as recommended
 from gestand.register.roles import Act
 from gestand.register.search import MOST, Filters, Hit
 from gestand.register.search import search as find
-from gestand.register.status import status_overview
 from gestand.web.forms import (
     Filter,
     PaperFilter,
@@ -63,7 +71,6 @@ def promises(asked: QueryDict, _reader: Reader) -> Listed:
     form = PromiseFilter(asked, named.distinct())
     chosen = form.chosen
     today = timezone.localdate()
-    among = [p.id for p in status_overview(today).not_listed] if chosen.get("ongelijst") else None
     rows: PromiseQuerySet = list_promises(
         today,
         words=chosen.get("q", ""),
@@ -71,8 +78,11 @@ def promises(asked: QueryDict, _reader: Reader) -> Listed:
         status=chosen.get("status", ""),
         term=chosen.get("termijn"),
         actor=chosen.get("wie", ""),
+        ministry=chosen.get("ministerie", ""),
+        dossier=chosen.get("dossier", ""),
+        year=chosen.get("jaar"),
         paper=chosen.get("stuk", ""),
-        among=among,
+        unlisted=chosen.get("ongelijst", False),
         unadopted=chosen.get("aanneming", False),
         order=chosen.get("orde", "due"),
     )
@@ -81,15 +91,18 @@ def promises(asked: QueryDict, _reader: Reader) -> Listed:
 
 def recommendations(asked: QueryDict, _reader: Reader) -> Listed:
     """What third parties recommended, by what became of it."""
-    found = recommended(timezone.localdate())
-    form = RecommendationFilter(asked, sorted({each.by for each in found if each.by}))
+    bodies = Received.objects.exclude(by="").order_by("by").values_list("by", flat=True).distinct()
+    form = RecommendationFilter(asked, bodies)
     chosen = form.chosen
-    rows = [
-        each
-        for each in found
-        if chosen.get("reactie", each.reception) == each.reception and chosen.get("van", each.by) == each.by
-    ]
-    return Listed(form, rows)
+    rows = recommended(
+        timezone.localdate(),
+        reception=chosen.get("reactie", ""),
+        by=chosen.get("van", ""),
+        ministry=chosen.get("ministerie", ""),
+        dossier=chosen.get("dossier", ""),
+        year=chosen.get("jaar"),
+    )
+    return Listed(form, Shown(rows))
 
 
 # What each field of the search form is to `Filters`.

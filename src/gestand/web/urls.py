@@ -14,6 +14,8 @@ from gestand.web import (
     exports,
     feeds,
     history,
+    missing,
+    overview,
     passages,
     review,
     saved,
@@ -34,7 +36,7 @@ class NameConverter(StringConverter):
 register_converter(NameConverter, "name")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.start, name="start"),
+    path("", overview.start, name="start"),
     path("stukken/", views.papers, name="papers"),
     path("stukken/<name:key>/", views.paper, name="paper"),
     path("register/", views.promises, name="promises"),
@@ -51,9 +53,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bestanden/<int:number>/", uploads.attachment, name="attachment"),
     path("nakijken/", review.queue, name="review"),
     path("mijn-taken/", tasks.mine, name="tasks"),
-    path("aanbevelingen/", views.recommendations, name="recommendations"),
+    path("aanbevelingen/", missing.recommendations, name="recommendations"),
     path("zonder-reactie/", RedirectView.as_view(url="/aanbevelingen/?reactie=silence")),
-    path("alleen-verwijzing/", views.only_referring, name="only-referring"),
+    path("overzicht/", overview.overview, name="overview"),
+    path("ontbreekt/", missing.missing, name="missing"),
+    path("alleen-verwijzing/", RedirectView.as_view(url="/ontbreekt/?wat=pointer")),
     path("zoeken/", search.search, name="search"),
     path("", include("gestand.web.accounts.urls")),
     path("taal/", login_not_required(set_language), name="set_language"),

@@ -11,92 +11,28 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise as LazyText
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gestand import model
 from gestand.register import models, stored
 from gestand.register.alike import alike
-from gestand.register.listing import list_papers, list_promises
-from gestand.register.recommendations import recommendations as recommended
 from gestand.register.roles import may
-from gestand.register.show import Beside, ShownAnnotation
-from gestand.register.status import status_overview
+from gestand.register.show import Beside
 from gestand.web import linked, lists, passages, reader, told
 from gestand.web.columns import Addresses
-from gestand.web.forms import RecommendationFilter
-from gestand.web.labels import FORMATS, KINDS, PROMISE_KINDS, RECEPTIONS, STATUSES, STRENGTHS
+from gestand.web.labels import FORMATS, KINDS, PROMISE_KINDS, STRENGTHS
 from gestand.web.status import reason
 
 ROWS = 50  # of a list, on one page
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A figure of the start page, and the list behind it."""
-
-    count: int
-    words: str | LazyText
-    address: str
-    urgent: bool = False
-
-
-@require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """What the register holds, what is due, and what is missing."""
-    now = status_overview(timezone.localdate())
-
-    def tile(count: int, words: str | LazyText, urgent: bool = False, **filters: str) -> Tile:
-        return Tile(count, words, f"{reverse('promises')}?{urlencode(filters)}", urgent)
-
-    def replied(count: int, words: str | LazyText, reception: str) -> Tile:
-        return Tile(count, words, f"{reverse('recommendations')}?reactie={reception}")
-
-    came_of_it = [tile(now.by_status[status], words, status=status) for status, words in STATUSES.items()]
-    due = [
-        tile(len(now.late), _("late: the deadline has passed"), urgent=True, termijn="late"),
-        tile(len(now.due_soon), _("due within 90 days"), termijn="soon"),
-    ]
-    missing = [
-        replied(now.by_reception["silence"], _("recommendations without response"), "silence"),
-        Tile(len(now.only_refer), _("answers that only point elsewhere"), reverse("only-referring")),
-        tile(len(now.not_listed), _("spoken in a debate, not on its list"), ongelijst="on"),
-        tile(
-            len(now.without_deadline), _("open commitments without deadline"),
-            soort="commitment", termijn="none", status="Openstaand",
-        ),
-    ]  # fmt: skip
-    asked = [
-        *(
-            replied(count, RECEPTIONS[reception], reception)
-            for reception, count in now.by_reception.items()
-            if reception not in ("silence", "own_paper")
-        ),
-        tile(now.unadopted, _("requests of motions, adoption unknown"), aanneming="on"),
-    ]
-    soon = list_promises(now.as_of, term="soon")[:6]
-    context = {
-        "groups": [
-            (_("What came of it"), came_of_it + due),
-            (_("What others asked, and the reply"), asked),
-            (_("What is missing"), missing),
-        ],
-        "latest": list_papers()[:8],
-        "total": now.papers,
-        "next": soon,
-    }
-    return render(request, "start.html", context)
 
 
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
     """All papers, by type, year and sender."""
     listed = lists.papers(request.GET, request.user)
-    return render(request, "papers.html", {"form": listed.form, "page": _page(request, listed.rows)})
+    return render(request, "papers.html", {"form": listed.form, "page": page_of(request, listed.rows)})
 
 
 @require_safe
@@ -167,7 +103,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     }
     columns = [_column(name, words, order) for name, words in headings.items()]
     within = models.Paper.objects.filter(key=chosen["stuk"]).first() if "stuk" in chosen else None
-    page = _page(request, listed.rows)
+    page = page_of(request, listed.rows)
     context = {"form": listed.form, "page": page, "columns": columns, "paper": within}
     return render(request, "promises.html", context)
 
@@ -210,50 +146,6 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     return render(request, "promise.html", context)
 
 
-@require_safe
-def recommendations(request: HttpRequest) -> HttpResponse:
-    """What third parties recommended, by what became of it."""
-    found = recommended(timezone.localdate())
-    form = RecommendationFilter(request.GET, sorted({each.by for each in found if each.by}))
-    chosen = form.chosen
-    listed = [
-        each
-        for each in found
-        if chosen.get("reactie", each.reception) == each.reception and chosen.get("van", each.by) == each.by
-    ]
-    page = _page(request, listed)
-    of = models.Paper.objects.in_bulk({each.paper for each in page}, field_name="key")
-    rows = [(each, of[each.paper]) for each in page]
-    return render(request, "recommendations.html", {"form": form, "page": page, "rows": rows})
-
-
-@require_safe
-def only_referring(request: HttpRequest) -> HttpResponse:
-    """Answers that say nothing themselves."""
-    passages = [
-        (
-            row.answer,
-            _("answer %(number)s → %(see)s") % {"number": row.number, "see": ", ".join(row.see)}
-            + ("" if row.answered else " · " + _("nothing is said there either")),
-        )
-        for row in status_overview(timezone.localdate()).only_refer
-    ]
-    words = {
-        "heading": _("Answers that only point elsewhere"),
-        "lead": _("The answer gives no answer of its own; it points to other answers in the same paper."),
-        "detail": _("Points to"),
-    }
-    return _passages(request, passages, words)
-
-
-def _passages(
-    request: HttpRequest, passages: Sequence[tuple[ShownAnnotation, str]], words: dict[str, str]
-) -> HttpResponse:
-    page = _page(request, passages)
-    of = models.Paper.objects.in_bulk({a.id.partition("#")[0] for a, _detail in page}, field_name="key")
-    rows = [(a, detail, of[a.id.partition("#")[0]], a.id.partition("#")[2]) for a, detail in page]
-    return render(request, "passages.html", {**words, "page": page, "rows": rows})
-
-
-def _page(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
+def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
+    """The part of a list that the address asks for."""
     return Paginator(rows, ROWS).get_page(request.GET.get("bladzijde"))

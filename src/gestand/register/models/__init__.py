@@ -6,6 +6,7 @@ the machine read, and every change of a promise leaves a `Change`.
 """
 
 from gestand.register.models.changes import Change
+from gestand.register.models.missing import Gap, GapQuerySet, Received, ReceivedQuerySet, Reception
 from gestand.register.models.papers import (
     CONTENT,
     CONTENT_OF_VERSION,
@@ -39,12 +40,17 @@ __all__ = [
     "Change",
     "Clue",
     "Evidence",
+    "Gap",
+    "GapQuerySet",
     "Organisation",
     "Outcome",
     "Overruling",
     "Paper",
     "Promise",
     "PromiseQuerySet",
+    "Received",
+    "ReceivedQuerySet",
+    "Reception",
     "Restatement",
     "Review",
     "Role",

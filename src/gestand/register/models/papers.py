@@ -43,6 +43,7 @@ class Paper(models.Model):
     subject = models.TextField(blank=True)
     sender = models.TextField(blank=True)
     dossier = models.CharField(max_length=20, blank=True)  # "19637", "35570-X"
+    gaps_edition = models.PositiveSmallIntegerField(default=0, db_index=True)  # see `register.missing`
 
     class Meta:
         ordering = (F("date").desc(nulls_last=True), "key")
@@ -96,7 +97,7 @@ class Version(models.Model):
             models.UniqueConstraint(fields=["paper", "number"], name="version_number_once"),
             models.UniqueConstraint(fields=["paper", "sha256"], name="version_bytes_once"),
         )
-        indexes = (models.Index(fields=["sha256"]),)
+        indexes = (models.Index(fields=["sha256"]), models.Index(fields=["read_at"]))
 
     def __str__(self) -> str:
         return f"{self.paper.key} ({self.number})"

@@ -197,6 +197,7 @@ class Promise(models.Model):
     status_now = models.CharField(max_length=15, choices=Status.choices, default=Status.OPEN)
     due_now = models.DateField(null=True)
     unadopted_now = models.BooleanField(default=False)
+    ministry = models.CharField(max_length=100, blank=True)  # of the actor, else of whose paper states it
     standing_on = models.DateField(null=True)  # the day on which these were derived
     moves = models.PositiveIntegerField(default=0)  # how often these changed since it came in
     changed_at = models.DateTimeField(default=timezone.now)  # when what the register tells of it last changed
@@ -216,6 +217,7 @@ class Promise(models.Model):
             models.Index(fields=["due"]),
             models.Index(fields=["made"]),
             models.Index(fields=["review"]),
+            models.Index(fields=["ministry", "status_now", "due_now"], name="promise_ministry"),
             models.Index(fields=["head", "changed_at"], name="promise_changed"),
             models.Index(fields=["status_now", "due_now"], name="promise_standing"),
         )

@@ -61,6 +61,18 @@ def amount(figure: Mapping[str, Any]) -> str:
 
 
 @register.filter
+def grouped(count: int) -> str:
+    """A count as the page's language writes it: "1.250"."""
+    return formats.number_format(count, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def unlocalized(number: float) -> str:
+    """A number as code writes it: "12.5"."""
+    return format(number, "g")
+
+
+@register.filter
 def passage(shown: Any) -> str:
     """The address of what has an id such as "kst-36704-80#response-0b7d6c21aa": its passage in its paper."""
     key, _, anchor = shown.id.partition("#")

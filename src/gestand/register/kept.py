@@ -1,0 +1,47 @@
+"""What costs time to count, counted once for each state of the register, however many ask at once."""
+
+from __future__ import annotations
+
+import datetime
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, TypeVar
+
+from django.db import connection
+
+from gestand.register.trends import state
+
+Value = TypeVar("Value")
+_MOST = 32  # values, of other days or registers
+
+_values: OrderedDict[tuple[Any, ...], tuple[Any, Any]] = OrderedDict()
+_locks: dict[tuple[Any, ...], Lock] = {}
+_guard = Lock()
+
+
+def kept(count: Callable[[datetime.date], Value], as_of: datetime.date) -> Value:
+    """What `count` gives for a date, from before where nothing changed since.
+
+    Who asks while another counts the same waits for that one. Changes that leave no `Change` and read no
+    paper go unseen.
+    """
+    key = (str(connection.settings_dict["NAME"]), count.__module__, count.__qualname__, as_of)
+    with _guard:
+        lock = _locks.setdefault(key, Lock())
+    with lock:
+        now = state()
+        if key in _values and _values[key][0] == now:
+            return _values[key][1]  # type: ignore[no-any-return]
+        value = count(as_of)
+        _keep(key, (now, value))
+        return value
+
+
+def _keep(key: tuple[Any, ...], value: tuple[Any, Any]) -> None:
+    with _guard:
+        _values[key] = value
+        _values.move_to_end(key)
+        while len(_values) > _MOST:
+            oldest, _ = _values.popitem(last=False)
+            _locks.pop(oldest, None)
