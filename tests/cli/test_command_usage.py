@@ -76,3 +76,19 @@ def test_json_of_an_account(run: Run) -> None:
     again = json.loads(run("account", "annika", "--json").stdout)
     assert made["account"] == again["account"] == "annika"
     assert made["password"] != again["password"]
+
+
+def test_accounts_are_listed_and_shut_out(run: Run) -> None:
+    run("account", "annika", "--role", "administrator")
+    run("account", "bram", "--no-codes")
+    told = run("account", "bram", "--close", "--language", "en").stdout
+    assert told == "bram can no longer log in.\n"
+    listed = [json.loads(line) for line in run("account", "--list", "--json").stdout.splitlines()]
+    assert [(one["account"], one["role"], one["active"]) for one in listed] == [
+        ("annika", "administrator", True),
+        ("bram", "reader", False),
+    ]
+    run("account", "bram")  # a new password opens it again
+    assert "afgesloten" not in run("account", "--list").stdout
+    assert "gestand account --list" in run("account", "nobody", "--close").stderr
+    assert run("account").returncode == run("account", "annika", "--list").returncode == 2
