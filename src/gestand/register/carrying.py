@@ -36,7 +36,8 @@ def carry(
     Returns:
         The promises to add, those to update, and what changed in the latter; nothing is saved.
     """
-    kept = list(Promise.objects.filter(paper=stored).order_by("pk"))
+    # Held: who edits one meanwhile goes first, and is carried over, or sees it as it is now read.
+    kept = list(Promise.objects.select_for_update().filter(paper=stored).order_by("pk"))
     decided = _decided(kept)
     pairs = _paired(kept, fresh)
     updated, changes = [], []

@@ -88,7 +88,7 @@ def prepare() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from gestand.register import missing
+    from gestand.register import attached, missing
     from gestand.register.search.index import catch_up
 
     if connection.vendor == "sqlite":
@@ -102,6 +102,7 @@ def prepare() -> None:
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", verbosity=0, interactive=False)
+            attached.tidy()
             missing.catch_up()
             catch_up()
         except DatabaseError:

@@ -10,8 +10,10 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from gestand.errors import UnfitChange
+from gestand.register.attached import kept
 from gestand.register.editing.change import Action, Edit, changing, record, require_reason
 from gestand.register.models import Evidence, Outcome, Overruling, Paper, Promise, Review, Status
+from gestand.register.roles import require
 
 Kind, Nature = Evidence.Kind, Evidence.Nature
 
@@ -50,7 +52,8 @@ def attach(
         raise UnfitChange("{outcome}: no outcome", outcome=outcome)
     if link:
         _require_web_address(link)
-    with changing(promise, edit, "assign") as current:
+    require(edit.user, "assign")
+    with kept(file) as name, changing(promise, edit, "assign") as current:
         evidence = Evidence(
             promise=current,
             kind=kind,
@@ -63,15 +66,14 @@ def attach(
             why=edit.why,
             review=Review.CONFIRMED,
             link=link,
+            file=name,
             file_name=(file.name or "")[-255:] if file else "",
             by=edit.user,
             added_at=timezone.now(),
         )
-        if file:
-            evidence.file.save(file.name or "file", file, save=False)
         evidence.save()
         what = {"kind": kind, "nature": nature, "date": date.isoformat(), "outcome": outcome}
-        record(current, edit, Action.EVIDENCE_ADDED, {name: [None, value] for name, value in what.items()})
+        record(current, edit, Action.EVIDENCE_ADDED, {field: [None, value] for field, value in what.items()})
     return evidence
 
 

@@ -21,7 +21,7 @@ def merge(promise: Promise, edit: Edit, into: Promise, how: str = "") -> Promise
         how: a `Restatement.How`; taken from the deadlines unless given.
     """
     with changing(promise, edit, "review") as current:
-        into = Promise.objects.get(pk=into.pk)
+        into = Promise.objects.select_for_update().get(pk=into.pk)
         if current.pk in (into.pk, into.head_id):
             raise UnfitChange("{id}: cannot be a later statement of itself", id=current.identifier)
         moved = into.due is not None and current.due is not None and into.due != current.due
@@ -45,7 +45,7 @@ def separate(promise: Promise, edit: Edit) -> Promise:
         holding = Restatement.objects.filter(HOLDS, promise=current)
         if not holding:
             raise UnfitChange("{id}: stands by itself already", id=current.identifier)
-        heads = list(Promise.objects.filter(restated_by__in=holding))
+        heads = list(Promise.objects.select_for_update(of=("self",)).filter(restated_by__in=holding))
         holding.update(review=Review.REJECTED)
         ids = [head.identifier for head in heads]
         record(current, edit, Action.SEPARATED, {"head": [ids, None]})
