@@ -130,7 +130,7 @@ def _tags(passages: Sequence[model.Passage]) -> Iterator[str]:
             yield "p"
 
 
-def _opening(annotations: Sequence[Annotation], i: int, first: bool) -> SafeString:
+def _opening(annotations: Sequence[Annotation | Place], i: int, first: bool) -> SafeString:
     """The opening tag of a mark; its first piece carries the address and the link to the list."""
     annotation = annotations[i]
     if isinstance(annotation, Place):
