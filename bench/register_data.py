@@ -266,7 +266,7 @@ class _World:
         w.say(self._sentence("verzoekt de regering te werken aan"), model.Request, by=("Kade",))
 
     def _commitment(self, w: Writing, date: datetime.date, office: str, **fields: Any) -> None:
-        who = self.random.choices((office.lower(), "kabinet", "IND", ""), (70, 10, 10, 10))[0]
+        who = self.random.choices((office[0].lower() + office[1:], "kabinet", "IND", ""), (70, 10, 10, 10))[0]
         words, deadline = self._sentence("Ik zal uw Kamer berichten over"), {}
         if self.random.random() < 0.5:
             by = (date + datetime.timedelta(days=self.random.randrange(60, 900))).isoformat()

@@ -24,6 +24,7 @@ TODAY = datetime.date(2024, 12, 31)
         (["de staatssecretaris voor Media"], "Media"),
         (["minister van SZW"], "Sociale Zaken en Werkgelegenheid"),
         (["ministerie van Defensie"], "Defensie"),
+        (["minister van economische zaken"], "Economische Zaken"),
         (["minister van Waterzaken en de staatssecretaris van Kust"], "Waterzaken"),
         (["De minister-president"], "Algemene Zaken"),
         # Who names none says nothing of it; the next one may.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gestand.extract.offices import ministries
 
@@ -24,7 +25,13 @@ def ministry(*named: str) -> str:
         if found := _OF.search(office):
             field = " ".join(found["field"].split())
             full = ministries().get(field, field)
-            return full[:_LONGEST]
+            return _as_written().get(full.casefold(), full)[:_LONGEST]
         if office.casefold().removeprefix("de ").startswith("minister-president"):
             return "Algemene Zaken"
     return ""
+
+
+@cache
+def _as_written() -> dict[str, str]:
+    """The names of ministries by their letters, whatever their capitals."""
+    return {name.casefold(): name for name in ministries().values()}

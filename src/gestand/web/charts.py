@@ -71,6 +71,7 @@ def chart(
     address: Address,
     name: Callable[[str], str | LazyText] = str,
     last: bool = False,
+    most: int = _MOST,
 ) -> Chart:
     """A chart of counts.
 
@@ -82,10 +83,11 @@ def chart(
         parts: the words for each part, in the order in which they are stacked.
         address: of the list behind a number.
         name: of a row, as people call it.
+        most: rows to draw.
         last: draw the last rows, as of years, instead of the first where there are too many.
     """
     longest = max((sum(of_row.get(part, 0) for part in parts) for of_row in counts.values()), default=0)
-    drawn = list(counts)[-_MOST:] if last else list(counts)[:_MOST]
+    drawn = list(counts)[-most:] if last else list(counts)[:most]
     rows = {
         row: _row(
             row,

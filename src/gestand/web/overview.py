@@ -163,7 +163,7 @@ def _charts(shown: Trends, linked: bool) -> list[Chart]:
     return [
         chart(
             "deadlines", _("Open promises by the month of their deadline"), _("Month"), shown.due, DUE,
-            address=lambda _row, _part: "", name=_month,
+            address=lambda _row, _part: "", name=_month, most=24,
         ),
         chart(
             "ministries", _("Promises by ministry"), ministry, shown.by_ministry, OUTCOMES,
