@@ -30,7 +30,7 @@ KEYWORDS = {
 }
 # Our own errors, whose messages the pages show, and where the register raises them.
 ERRORS = dict.fromkeys(("GestandError", "NotInRegister", "NotAllowed", "Conflict", "UnfitChange"))
-RAISED = ("roles.py", "editing/*.py")
+RAISED = ("roles.py", "tokens.py", "editing/*.py")
 
 
 def extracted() -> Catalog:

@@ -415,6 +415,7 @@ def test_a_token_without_name_or_end_is_not_made(db: None, form: dict[str, str])
         ("/promises/letter-880012/commitment-0", "not_found", 404),
         ("/er-is-niets", "not_found", 404),
         ("/papers/%00", "not_found", 404),
+        ("/papers/%0A", "not_found", 404),
         ("/papers?type=boek", "unfit", 422),
         ("/papers?tpye=letter", "unfit", 422),
         ("/papers?sender=%00", "unfit", 422),

@@ -58,12 +58,7 @@ examples = settings(
 
 
 @pytest.fixture(scope="module")
-def _tables(django_db_setup: None) -> None:
-    """The tables of the register."""
-
-
-@pytest.fixture(scope="module")
-def something_of_everything(_tables: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def something_of_everything(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A register in which every call finds something, made once."""
     with django_db_blocker.unblock(), rolled_back():
         everything()
@@ -76,13 +71,12 @@ def something_of_everything(_tables: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture
-def shows(
-    request: pytest.FixtureRequest, something_of_everything: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[dict[str, str]]:
-    """What someone of a role shows; what the calls changed is undone afterwards."""
-    with django_db_blocker.unblock(), rolled_back():
-        user = User.objects.create_user("caller", role=request.param or Role.READER)
-        yield {"Authorization": f"Bearer {new_token(user, 'proef')}"} if request.param else {}
+def shows(request: pytest.FixtureRequest, something_of_everything: None, db: None) -> dict[str, str]:
+    """What someone of a role shows; what the calls change is undone after the test."""
+    if not request.param:
+        return {}
+    user = User.objects.create_user("caller", role=request.param)
+    return {"Authorization": f"Bearer {new_token(user, 'proef')}"}
 
 
 @pytest.mark.slow

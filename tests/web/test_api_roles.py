@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from engines import rolled_back
+from fictional import everything
+from pytest_django.plugin import DjangoDbBlocker
 
 from gestand.register.models import Promise, Role, User
 from gestand.register.tokens import new_token
@@ -57,16 +62,16 @@ TABLE: list[tuple[str, str, str, dict[str, Any]]] = [
 FORMS = ("/papers", f"{ENTRY}/evidence")  # which send a form, not JSON
 
 
-@pytest.fixture
-def entry(story: None) -> Promise:
+@pytest.fixture(scope="module")
+def entry(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Promise]:
     """A promise with a piece of evidence, an overruling, and an earlier promise that it may restate."""
-    loket, winter = (
-        Promise.objects.get(text__startswith="Ik zal vóór"),
-        Promise.objects.get(text__startswith="In de"),
-    )
-    loket.restates.create(of=winter, how="repeated", sure=False, why="proef")
-    loket.overrulings.create(status="Voldaan", date=loket.made, reason="proef", at="2024-06-01T12:00Z")
-    return loket
+    with django_db_blocker.unblock(), rolled_back():
+        everything()
+        loket = Promise.objects.get(text__startswith="Ik zal vóór")
+        winter = Promise.objects.get(text__startswith="In de")
+        loket.restates.create(of=winter, how="repeated", sure=False, why="proef")
+        loket.overrulings.create(status="Voldaan", date=loket.made, reason="proef", at="2024-06-01T12:00Z")
+        yield loket
 
 
 def test_the_table_has_every_call() -> None:
@@ -79,7 +84,7 @@ def test_the_table_has_every_call() -> None:
     ("least", "method", "where", "sent"), TABLE, ids=lambda each: each if isinstance(each, str) else ""
 )
 def test_what_a_role_may_not_do_is_refused(
-    entry: Promise, role: str, least: str, method: str, where: str, sent: dict[str, Any]
+    entry: Promise, db: None, role: str, least: str, method: str, where: str, sent: dict[str, Any]
 ) -> None:
     shows = {}
     if role:
@@ -104,6 +109,8 @@ def _call(client: Client, entry: Promise, method: str, where: str, sent: dict[st
         return client.get(address, sent).status_code
     other = Promise.objects.get(text__startswith="In de").identifier
     body = {name: other if value == "{other}" else value for name, value in sent.items()}
+    if where == "/papers":
+        body = {"file": SimpleUploadedFile("leeg.pdf", b"%PDF-1.7")}  # cannot be read
     if where in FORMS:
         return client.post(address, body).status_code
     return client.post(address, body, "application/json").status_code

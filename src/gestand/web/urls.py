@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
+import gestand.web.names  # noqa: F401 - what `name:` is in the addresses below
 from gestand.web import (
     editing,
     errors,
     exports,
     feeds,
+    health,
     history,
     missing,
     overview,
@@ -21,19 +22,11 @@ from gestand.web import (
     saved,
     search,
     tasks,
+    tokens,
     uploads,
     views,
 )
 from gestand.web.admin import site
-
-
-class NameConverter(StringConverter):
-    """The key of a paper or the anchor of a passage: "kst-36704-66", "commitment-3f2a9c01ab"."""
-
-    regex = r"[\w.~-]+"
-
-
-register_converter(NameConverter, "name")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", overview.start, name="start"),
@@ -60,8 +53,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("alleen-verwijzing/", RedirectView.as_view(url="/ontbreekt/?wat=pointer")),
     path("zoeken/", search.search, name="search"),
     path("", include("gestand.web.accounts.urls")),
+    path("account/toegang/", tokens.tokens, name="tokens"),
+    path("account/toegang/<int:number>/intrekken/", tokens.withdraw, name="withdraw-token"),
+    path("api/v1/", include("gestand.web.api.addresses")),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("favicon.ico", login_not_required(RedirectView.as_view(url="/static/gestand/icon.svg"))),
+    path("gezond/", health.alive, name="alive"),
+    path("gereed/", health.ready, name="ready"),
     path("beheer/", site.urls),
 ]
 handler400 = errors.bad_request

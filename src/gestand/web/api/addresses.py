@@ -142,6 +142,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", open_to_all(page), name="page"),
     path("openapi.json", answered(document), name="document"),
     *_calls(),
-    re_path("^.*$", nothing_here),
+    re_path(r"^[\s\S]*\Z", nothing_here),  # a line break too
 ]
 app_name = "api"
