@@ -46,6 +46,7 @@ anyone         GET  ^volgen/(?P<token>[\w-]{20,43})\.(?P<form>atom|ics)$
 anyone         GET  api/v1/
 anyone         GET  api/v1/openapi.json
 anyone         GET  api/v1/^.*$
+anyone         GET  api/v1/^[\s\S]*\Z
 
 readers        GET  -
 readers        GET  stukken/
@@ -155,7 +156,9 @@ def address(route: str) -> str:
         filled["form"] = "atom"
     route = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda m: filled[m[1]], route)
     route = re.sub(r"<(?:\w+:)?(\w+)>", lambda m: filled[m[1]], route)
-    return "/" + route.replace("^", "").replace("$", "").replace("\\.", ".").replace(".*", "nergens")
+    return "/" + route.replace("^", "").replace("$", "").replace("\\.", ".").replace(
+        "[\\s\\S]*\\Z", "nergens"
+    ).replace(".*", "nergens")
 
 
 def got(answer: Any) -> str:
