@@ -246,7 +246,57 @@ LAYOUTS = [
         ["1. Kent u de brief?", "2. Wat vindt u ervan?", "1. Ja.", "2. Goed."],
         [("v1", "Kent u de brief?"), ("v2", "Wat vindt u ervan?"), ("a1", "Ja."), ("a2", "Goed.")],
     ),
-]
+    (
+        "a number alone above each question; two are answered together",
+        [
+            "1", "Kent u de pont?", "# Antwoord", "Ja.",
+            "2.", "Vaart hij nog?", "3", "Wie vaart hem? En wanneer?", "# Antwoord op de vragen 2 en 3", "De schipper.",
+            "4", "Noem de kosten per jaar.", "# Antwoord", "Veel.",
+        ],
+        [
+            ("v1", "Kent u de pont?"), ("a1", "Ja."),
+            ("v2", "Vaart hij nog?"), ("v3", "Wie vaart hem? En wanneer?"), ("a2", "De schipper."), ("a3", "De schipper."),
+            ("v4", "Noem de kosten per jaar."), ("a4", "Veel."),
+        ],
+    ),
+    (
+        "a number opens each question; the answer has it too, or a colon",
+        ["1. Kent u de pont?", "Antwoord 1", "Ja.", "2. Vaart hij?", "3. Wie vaart?", "Antwoord: Niemand.", "4. Nu?", "Antwoord", "Nee."],
+        [
+            ("v1", "Kent u de pont?"), ("a1", "Ja."), ("v2", "Vaart hij?"), ("v3", "Wie vaart?"), ("a2", "Niemand."),
+            ("a3", "Niemand."), ("v4", "Nu?"), ("a4", "Nee."),
+        ],
+    ),
+    (
+        "a number may be glued to the end of the answer above; one in a list or of a page heads nothing",
+        [
+            "1", "Kent u de pont?", "Antwoord", "Ja. 2", "Vaart hij?", "Antwoord", "Op twee dagen:", "3", "op maandag", "en dinsdag.",
+            "3", "Wie vaart?", "Antwoord", "Dat doen:", "1. De schipper.", "2. De maat.",
+        ],
+        [
+            ("v1", "Kent u de pont?"), ("a1", "Ja."), ("v2", "Vaart hij?"), ("a2", "Op twee dagen: 3 op maandag en dinsdag."),
+            ("v3", "Wie vaart?"), ("a3", "Dat doen: De schipper. De maat."),
+        ],
+    ),
+    (
+        "a number that is missing shifts nothing: its question and answer stand under no other",
+        ["1", "Kent u de pont?", "Antwoord", "Ja.", "Vaart hij?", "Antwoord", "Nee.", "3", "Wie vaart?", "Antwoord", "Wij."],
+        [("v1", "Kent u de pont?"), ("a1", "Ja."), ("v3", "Wie vaart?"), ("a3", "Wij.")],
+    ),
+    (
+        "an answer without a number, below headed questions that are all answered, answers none of them",
+        ["Vraag 1", "Hoe?", "Vraag 2", "Waar?", "Antwoord vragen 1 en 2", "Zo.", "Wie?", "Antwoord", "Wij.", "Vraag 4", "Nu?", "Antwoord", "Ja."],
+        [("v1", "Hoe?"), ("v2", "Waar?"), ("a1", "Zo."), ("a2", "Zo."), ("v4", "Nu?"), ("a4", "Ja.")],
+    ),
+    (
+        "a heading run on into what the fraction asks is no part of it",
+        [
+            "Inbreng van de leden van de Kustlijst-fractie en reactie van de minister De leden van de Kustlijst-fractie vragen naar de pont.",
+            "Reactie: Hij vaart.",
+        ],
+        [("v1", "De leden van de Kustlijst-fractie vragen naar de pont."), ("a1", "Hij vaart.")],
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(

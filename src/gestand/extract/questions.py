@@ -1,9 +1,10 @@
 """Questions and answers: written questions of members, written consultations of committees.
 
-Five layouts are read: headed questions with headed answers ("Vraag 1", "Antwoord op vraag 1"), headed
-questions whose answer simply follows, headed answers below unheaded blocks of question ("1. Antwoord van
-het kabinet"), a part for the questions of all fractions and one for the answers to each, and numbered
-lists. Questions that are answered together keep their own numbers; those without one are counted.
+Six layouts are read: headed questions with headed answers ("Vraag 1", "Antwoord op vraag 1"), headed
+questions whose answer simply follows, headed answers below questions under a mere number, headed answers
+below unheaded blocks of question ("1. Antwoord van het kabinet"), a part for the questions of all fractions
+and one for the answers to each, and numbered lists. Questions that are answered together keep their own
+numbers; those without one are counted.
 """
 
 from __future__ import annotations
@@ -103,36 +104,142 @@ _SECTION_HEADING = regex.compile(
 )
 
 
+# Above what a fraction asks and what it is answered, run on into the first paragraph.
+_GLUED_HEADING = regex.compile(
+    rf"(?P<heading>{_PART}?(?:Vragen|Inbreng|Opmerkingen)\b[^.?!:]{{0,80}}\b(?:fracties?|leden|lid)\b[^.?!:]{{0,60}}?"
+    r"\s(?:en|met)\s(?:de\s)?(?:reactie|antwoord(?:en)?|beantwoording)(?:\s(?:van|door)\s(?:de|het)\s\p{L}+)?)"
+    r"\s+(?=(?:De|Deze|Het)\s(?:leden|fractie|lid)\b)"
+)
+
+
 def _blocks(paper: Paper) -> list[_Block]:
-    """The passages of the body, grouped under the headings of questions and answers."""
+    """The passages of the body, grouped under the headings of questions and answers.
+
+    Where questions have numbers, an answer without one answers those since the last answer; where there are
+    none it answers what cannot be told, and is none.
+    """
     blocks = [_Block("section", (), [])]
     waiting: list[str] = []  # questions without an answer yet
     counted = 0
-    for passage in paper.body:
-        if passage.kind == "footnote":
-            continue
+    body = _body(paper)
+    printed = _printed_numbers(paper, body)
+    numbered = bool(printed)
+    last = 0  # the number printed last
+    for at, passage in enumerate(body):
         text = paper.words_of(passage)
         role, m = "", None
         numbers: tuple[str, ...] = ()
+        if at in printed:
+            number, before, behind = printed[at]
+            blocks[-1].passages.extend(before)
+            if blocks[-1].role == "answer" and int(number) != last + 1:
+                _drop_question(paper, blocks[-1])
+            last = int(number)
+            waiting.append(number)
+            blocks.append(_Block("question", (number,), behind, why=f'"{number}"'))
+            continue
         if m := _ANSWERS_HEADING.fullmatch(text):
             role = "answers"
         elif m := _QUESTION_HEADING.match(text):
             role, numbers = "question", pointers.numbers(m["numbers"])
             waiting += numbers
+            numbered = True
         elif m := _ANSWER_HEADING.match(text):
             counted += 1
-            role, numbers = "answer", pointers.numbers(m["numbers"] or ",".join(waiting) or str(counted))
+            said = m["numbers"] or ",".join(waiting) or ("" if numbered else str(counted))
+            role, numbers = "answer" if said else "section", pointers.numbers(said)
+            if not said and blocks[-1].role == "answer":
+                _drop_question(paper, blocks[-1])
             waiting = []
         elif passage.kind == "heading" and (m := _SECTION_HEADING.fullmatch(text)):
             role = "section"
         if not role or m is None:
             blocks[-1].passages.append(passage)
             continue
-        parted = role in ("section", "answers")
+        parted = m.re in (_ANSWERS_HEADING, _SECTION_HEADING)
         party = fractions.named(text) if parted else (m.groupdict().get("party") or "")
         inline = [] if parted else _rest(passage, m.end())
         blocks.append(_Block(role, numbers, inline, party, f'"{m[0].strip()}"'))
     return blocks
+
+
+def _body(paper: Paper) -> list[Passage]:
+    """The passages but footnotes; a heading that shares one with what members say stands apart."""
+    found: list[Passage] = []
+    for passage in paper.body:
+        if passage.kind == "footnote":
+            continue
+        if m := _GLUED_HEADING.match(paper.text, passage.start, passage.end):
+            found.append(replace(passage, end=m.end("heading"), kind="heading"))
+            found.append(replace(passage, start=m.end()))
+        else:
+            found.append(passage)
+    return found
+
+
+def _drop_question(paper: Paper, answer: _Block) -> None:
+    """Take the question off the end of an answer that none of the numbers below belongs to."""
+    del answer.passages[_start_of_question(paper, answer) :]
+
+
+# Numbers that stand alone above their questions, or open them
+
+
+def _printed_numbers(
+    paper: Paper, body: Sequence[Passage]
+) -> dict[int, tuple[str, list[Passage], list[Passage]]]:
+    """Where numbers head questions in an exchange whose answers are headed and whose questions are not.
+
+    By place in the body: the number, and what of its passage stands before it and behind it. They rise from
+    above the first answer; a number alone heads a question only where what follows asks, or an answer stands
+    below one paragraph.
+    """
+    texts = [paper.words_of(passage) for passage in body]
+    answers = [bool(_ANSWER_HEADING.match(text)) for text in texts]
+    own = any(answer and text[0].isdecimal() for answer, text in zip(answers, texts, strict=True))
+    if (
+        paper.metadata.type not in _EXCHANGES
+        or not any(answers)
+        or own
+        or any(map(_QUESTION_HEADING.match, texts))
+    ):
+        return {}
+    found: dict[int, tuple[str, list[Passage], list[Passage]]] = {}
+    last = 0
+    for at, (passage, text) in enumerate(zip(body, texts, strict=True)):
+        if answers[at]:
+            continue
+        alone, opening, glued = _ALONE.fullmatch(text), _ITEM.match(text), _GLUED_NUMBER.search(text)
+        number = passage.label.strip(".()") or (opening or glued or {"number": ""})["number"]
+        if not number.isdecimal() or not last < int(number) <= last + _SKIPPED:
+            continue
+        below = _stretch(texts, answers, at + 1)
+        if alone:
+            if not any(map(_asks, below)) and not (len(below) == 1 and answers[at + 2 : at + 3] == [True]):
+                continue
+            split: tuple[list[Passage], list[Passage]] = [], []
+        elif passage.label or opening:
+            if not any(map(_asks, (text, *below))):
+                continue
+            split = [], [passage] if passage.label else _rest(passage, opening.end() if opening else 0)
+        elif glued and int(number) == last + 1 and below and _asks(below[0]):
+            split = [replace(passage, end=passage.start + glued.start())], []
+        else:
+            continue
+        last = int(number)
+        found[at] = (number, *split)
+    return found if min(found, default=len(texts)) < answers.index(True) else {}
+
+
+def _stretch(texts: Sequence[str], answers: Sequence[bool], start: int) -> list[str]:
+    """The passages from here up to the next heading of an answer or the next number that stands alone."""
+    end = next((n for n in range(start, len(texts)) if answers[n] or _ALONE.fullmatch(texts[n])), len(texts))
+    return list(texts[start:end])
+
+
+_SKIPPED = 3  # numbers of questions at most that a paper leaves out, or that are not read
+_ALONE = regex.compile(r"\d{1,3}[.)]?")
+_GLUED_NUMBER = regex.compile(r"(?<=[.!?”\"»)])\s+(?P<number>\d{1,3})[.)]?$")
 
 
 def _rest(passage: Passage, offset: int) -> list[Passage]:
