@@ -45,6 +45,11 @@ CASES = [
     ("onder de Wet op het bomenbeheer (Wbb) vallen", ["law-wet-op-het-bomenbeheer"]),
     ("de Subsidieregeling BOS opent", ["law-subsidieregeling-bos"]),
     ("de Regeling bomenbeheer (art. 5)", ["law-regeling-bomenbeheer-art-5"]),
+    ("artikel 3.2.1 van de Wet beheer sluizen 2011", ["law-wet-beheer-sluizen-2011-art-3.2.1"]),
+    ("artikel 2.1.3.4, eerste lid, van de Sluiswet", ["law-sluiswet-art-2.1.3.4"]),
+    ("in het Uitvoeringsbesluit WBS staat", ["law-uitvoeringsbesluit-wbs"]),
+    ("op grond van het Uitvoeringsbesluit Wsb en meer", ["law-uitvoeringsbesluit-wsb"]),
+    ("volgens het Inrichtingsbesluit 2012", ["law-inrichtingsbesluit-2012"]),
     # web addresses: joined, without the stop behind them
     ("(zie https://www.voorbeeld.nl/a_(b)).", ["https://www.voorbeeld.nl/a_(b)"]),
     ("https://voorbeeld.nl/een-lang- adres/pagina", ["https://voorbeeld.nl/een-lang-adres/pagina"]),

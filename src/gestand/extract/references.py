@@ -289,7 +289,7 @@ _NUMBERED = (
 
 # Treaties and laws
 
-_ONE = r"\d+[a-z]{0,2}(?:[.:]\d+[a-z]?)?"
+_ONE = r"\d+[a-z]{0,2}(?:[.:]\d+[a-z]?){0,3}"
 _PART = r"(?:,?\s(?:\w+\slid|lid\s\d+|aanhef(?:\sen)?|(?:sub|onder(?:deel)?)\s\w{1,2}),?){0,4}"
 _ARTICLE = (
     rf"(?>\b(?:artikel(?:en)?|artt?\.)\s(?P<article>{_ONE}){_PART}"
@@ -389,7 +389,7 @@ def _law() -> regex.Pattern[str]:
         rf"|(?<=\b(?:de|het|een|van|uit|in|deze)\s)(?:Regeling|Besluit|Tijdelijke regeling)\s{named}"
         r"|\p{Lu}\w+regeling\s\p{Lu}[\w-]+(?:\s\p{Lu}[\w-]+)*"
         r"|\p{Lu}\w{3,}(?:wet|wetboek|circulaire)(?:\s(?:19|20)\d\d)?(?:\s(?:BES|WO2))?"
-        r"|(?<=\p{Ll}\s)\p{Lu}\w{4,}besluit(?:\s(?:19|20)\d\d)?"
+        r"|(?<=\p{Ll}\s)\p{Lu}\w{4,}besluit(?:\s(?:\p{Lu}{2,8}|W\p{Ll}{1,7})(?!\p{L}))?(?:\s(?:19|20)\d\d)?"
         rf")(?![\w-]){_AFTER}"
     )
 
