@@ -62,6 +62,11 @@ CASES = [
     ("voor de zomer", "voor de zomer", "2024-05-31", True),
     ("voor de zomer van 2026", "voor de zomer van 2026", "2026-05-31", True),
     ("voor het zomerreces van 2026", "voor het zomerreces van 2026", "2026", True),
+    ("vóór de kerst", "vóór de kerst", "2024-12-25", True),
+    ("nog voor de kerst van 2025", "voor de kerst van 2025", "2025-12-25", True),
+    ("voor het eerst in maart 2025", "voor het eerst in maart 2025", "2025-03", True),
+    ("voor het eerst in 2026", "voor het eerst in 2026", "2026", True),
+    ("voor het eerst in mei 2019", "mei 2019", "2019-05", False),
     ("na de zomer", "na de zomer", "", False),
     ("voor de periode 2024–2028", "periode 2024–2028", "2024-01-01/2028-12-31", False),
 ]

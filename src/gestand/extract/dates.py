@@ -69,7 +69,7 @@ def _find(text: str, paper_date: date | None) -> tuple[Moment, ...]:
             value = readers[i](m, paper_date)
             if value is not None:
                 taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
-                found.append(_with_preposition(text, m.start(), m.end(), value))
+                found.append(_with_preposition(text, m.start(), m.end(), value, paper_date))
     return tuple(sorted(found, key=lambda moment: moment.start))
 
 
@@ -140,14 +140,17 @@ def _grammar() -> tuple[Pattern, tuple[Read, ...]]:
     return Pattern(*whole, flags=regex.IGNORECASE), tuple(read for _, read in rows)
 
 
-_FIRM = r"uiterlijk|niet later dan|op zijn laatst|vóór|ultimo|per|tot(?: en met)?|t/m|voor"
+_FIRM = r"voor het eerst|uiterlijk|niet later dan|op zijn laatst|vóór|ultimo|per|tot(?: en met)?|t/m|voor"
 _PREPOSITION = regex.compile(
     rf"(?r)\b(?P<by>{_FIRM})\s+(?:(?:in|op|voor|vóór|het|de|of)\s+){{0,2}}", regex.IGNORECASE
 )
 
 
-def _with_preposition(text: str, start: int, end: int, value: str) -> Moment:
-    """Take in the words before a moment that make it a deadline, and what they do to its value."""
+def _with_preposition(text: str, start: int, end: int, value: str, paper_date: date | None) -> Moment:
+    """Take in the words before a moment that make it a deadline, and what they do to its value.
+
+    What happens "voor het eerst" at a moment is due then, where the moment is still to come.
+    """
     own = text[start:end].lower()
     if own.startswith(("voor ", "vóór ", "binnen ", "over ")):
         return Moment(start, end, value, deadline=True)
@@ -155,6 +158,12 @@ def _with_preposition(text: str, start: int, end: int, value: str) -> Moment:
     # "het budget voor 2026" and "voor de periode 2024-2028" set no end
     of_period = value.isdigit() or own.startswith("periode")
     if before is None or (before["by"].lower() == "voor" and of_period):
+        return Moment(start, end, value, deadline=False)
+    if (
+        before["by"].lower() == "voor het eerst"
+        and paper_date
+        and value < paper_date.isoformat()[: len(value)]
+    ):
         return Moment(start, end, value, deadline=False)
     if own.startswith(("eind", "het eind")):
         value = _last_day(value)
@@ -396,7 +405,9 @@ def _year(m: regex.Match[str], _: date | None) -> str | None:
 
 
 def _recess(m: regex.Match[str], paper_date: date | None) -> str | None:
-    """Before the summer is before June; before a recess is in that year, its day being unknown.
+    """Before the summer is before June, before Christmas is before its day, the first that is to come.
+
+    Before a recess is in that year, its day being unknown.
 
     After either no end is stated: only the words are kept.
     """
@@ -410,7 +421,16 @@ def _recess(m: regex.Match[str], paper_date: date | None) -> str | None:
         return ""
     else:
         year = paper_date.year + (paper_date.month > month)
-    return f"{year}-05-31" if rest == "de zomer" else str(year)
+    if rest == "de zomer":
+        return f"{year}-05-31"
+    if rest == "de kerst":
+        year = year if m["year"] or (year, 12, 25) > _day_of(paper_date) else year + 1
+        return f"{year}-12-25"
+    return str(year)
+
+
+def _day_of(day: date | None) -> tuple[int, int, int]:
+    return (day.year, day.month, day.day) if day else (0, 0, 0)
 
 
 # The last month in which each recess begins.
