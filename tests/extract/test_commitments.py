@@ -9,7 +9,7 @@ from gestand.model import Commitment
 
 
 def found(text: str) -> list[Commitment]:
-    paper = letter(text)
+    paper = letter(*text.split("\n"))
     return commitments.extract(paper, sentences(paper), [], [])
 
 
@@ -123,6 +123,21 @@ NOT_UNDERTAKEN = [
     "De begeleider neemt binnen twee werkdagen contact op.",
     "Het lukte niet om dit jaar een pand te vinden.",
     "Het tempo ligt te laag om dit vóór 2050 af te ronden.",
+    # what is denied is not done: behind the verb, before it, and by the word that opens or closes the clause
+    "De proef met nachtboten zal niet worden uitgevoerd.",
+    "De telling is niet gehouden en zal ook niet meer worden gehouden.",
+    "Ik zal de vrijstelling niet verlengen.",
+    "Er zullen geen nieuwe vergunningen worden verstrekt.",
+    "Ik wil niets afdoen aan het verdriet van de omwonenden.",
+    "Evenmin zal ik de tarieven verlagen.",
+    "Geen enkel veer zal voor 1 mei 2025 worden vervangen.",
+    "Voor een vaarverbod voelt het kabinet niet, aangezien een haven zonder loods niet veilig in bedrijf kan blijven.",
+    # what others are expected to do, or come to see
+    "Ik reken erop dat de eerste boten vóór 2026 worden opgeleverd.",
+    "Ik verwacht dat gemeenten dit zullen doen.",
+    "De rapporteur komt dit najaar naar Nederland.",
+    # what is informed of with a motion is told now
+    "Met verwijzing naar de motie van het lid Oosterling informeer ik uw Kamer over de veren.",
     # a question undertakes nothing
     "Zal het kabinet de regeling evalueren?",
 ]
@@ -131,6 +146,27 @@ NOT_UNDERTAKEN = [
 @pytest.mark.parametrize("text", NOT_UNDERTAKEN)
 def test_what_undertakes_nothing(text: str) -> None:
     assert found(text) == []
+
+
+UNDENIED = [
+    ("to spare people is an act", "Ik zal niemand uitzetten."),
+    ("so it is with a body's hand in it", "Het kabinet zal geen kinderen van hun ouders scheiden."),
+    ("more than one thing", "Ik zal niet alleen de reders maar ook de gemeenten spreken."),
+    ("what is looked into is denied, not the looking", "Ik zal onderzoeken waarom de veren niet varen."),
+    ("so are the people helped", "Ik zal mensen die niet kunnen lezen beter helpen."),
+    ("a limit", "Ik zal u niet later dan 1 mei 2024 informeren."),
+    ("one time, but another", "De brief komt niet dit jaar, maar in het voorjaar van 2025."),
+    (
+        "beside what others are expected to do",
+        "Ik verwacht dat de havens dit doen, en zal hen daarbij helpen.",
+    ),
+    ("beside what is denied", "De kaarten zijn niet gebruikt en zullen in mei worden vervangen."),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in UNDENIED], ids=[case[0] for case in UNDENIED])
+def test_a_denial_takes_away_only_what_it_denies(text: str) -> None:
+    assert len(found(text)) == 1
 
 
 DEADLINES = [
@@ -178,6 +214,10 @@ ACTORS = [
     ("De taskforce blijft de reders raadplegen.", "taskforce"),
     ("Het Centraal Justitieel Incassobureau (CJIB) zal termijnen bieden.", "CJIB"),
     ("De auditdienst rondt in mei de evaluatie af.", "auditdienst"),
+    # the one who has it done, not by whom; and whose aim it is
+    ("Ik laat de drukte op het water doorlopend volgen door het RIVM.", SENDER),
+    ("Dit zal door de IND worden opgepakt.", "IND"),
+    ("Mijn streven is dat het COA in 2028 de helft zelf betaalt.", SENDER),
     ("Dit akkoord zal nader worden uitgewerkt in een regeerprogramma.", "kabinet"),
 ]
 
@@ -192,6 +232,8 @@ OWN = [
     ("the House is told by who writes", "De politie zal de kades bewaken. Zodra het plan er is, ontvangt uw Kamer het.", SENDER),
     ("money is of who writes", "De politie zal de kades bewaken. Hiervoor is 2 miljoen euro beschikbaar.", SENDER),
     ("what opens by itself is, too", "De politie zal de kades bewaken. De post opent per 1 mei 2024.", SENDER),
+    ("so is a subsidy", "De politie zal de kades bewaken. De reders tellen mee; de subsidie wordt in 2025 voortgezet.", SENDER),
+    ("and what a paragraph begins anew", "De politie zal de kades bewaken.\nDe boten zullen worden gecontroleerd.", SENDER),
     ("the passive goes on from who was named", "De politie zal de kades bewaken. De boten zullen worden gecontroleerd.", "politie"),
 ]  # fmt: skip
 

@@ -96,6 +96,15 @@ CASES = [
         "Met deze brief kom ik tegemoet aan het verzoek van de vaste commissie voor Water van 5 februari jl.",
         ("verzoek", "2024-02-05", "vaste commissie voor Water", ""),
     ),
+    (
+        "Met verwijzing naar de motie van het lid Okkema van 5 februari jl. informeer ik uw Kamer over de dijk.",
+        ("motie", "2024-02-05", "Okkema", ""),
+    ),
+    # a colleague's promise is government's
+    (
+        "In het debat van 5 februari 2024 heeft de minister toegezegd de dijk te bezoeken.",
+        ("toezegging", "2024-02-05", "", ""),
+    ),
     # the accord of a coalition
     (
         "In het coalitieakkoord (bijlage bij Kamerstuk 31 415, nr. 7) staat dat de dijk hoger wordt.",
@@ -104,6 +113,10 @@ CASES = [
 ]
 
 NOTHING = [
+    # what others have promised
+    "Het Leger des Heils heeft toegezegd de dijkhuizen te openen.",
+    "De waterschappen hebben mij inmiddels toegezegd de kosten te dragen.",
+    "Ook heeft de vereniging van reders toegezegd mee te betalen.",
     "Ik zal de dijk volgend jaar bezoeken.",  # a promise, not its fulfilment
     "De motie is door de Kamer verworpen.",
     "In de motie wordt verzocht de sluis mee te nemen.",

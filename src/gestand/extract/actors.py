@@ -108,7 +108,8 @@ def _pattern() -> Pattern:
         + r"(?: en (?:van|voor) "
         + title
         + r")?)",
-        r"(?P<self>\b[Ii]k(?:zelf)?\b|\bvan mij\b)",
+        r"(?P<self>\b[Ii]k(?:zelf)?\b|\bvan mij\b"
+        r"|\b[Mm]ijn (?:streven|voornemen|inzet|doel|doelstelling|ambitie|bedoeling)\b)",
         r"(?P<we>\b[Ww](?:ij|e)\b)",
         r"(?P<department>\b(?:[Hh]et|[Oo]ns|[Mm]ijn) (?:ministerie|departement)\b(?! (?:van|voor) \p{Lu}))",
         r"(?P<minister>\b[Dd]e (?:minister|staatssecretaris)\b(?! (?:van|voor) \p{Lu}))",

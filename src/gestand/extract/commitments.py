@@ -47,13 +47,15 @@ def extract(
     mentions = actors.Mentions(
         [s.text for s in said], paper.metadata, left_out=(paper.metadata.sender,), place=-1
     )
-    since = 0  # the first sentence under this heading
+    since = 0  # the first sentence of this paragraph
     last = -1  # the last sentence that undertakes something
     able, cues = prefilter.possible, load("commitments").gate(*_GROUPS, "manner").bits
     for i, sentence in enumerate(said):
         if sentence.passage.kind == "heading":
-            heading, since = sentence.text, i + 1
+            heading = sentence.text
             continue
+        if i and said[i - 1].passage is not sentence.passage:
+            since = i
         if not able(sentence.text) & cues:
             continue
         cue = undertaking(sentence.text, written, heading)
@@ -65,7 +67,7 @@ def extract(
         named = actors.find(sentence.text, paper.metadata)
         whole = (
             _actor(sentence.text, named, cue)
-            or ("" if _is_own(cue) else mentions.before(i, since))
+            or ("" if _is_own(cue, sentence.text) else mentions.before(i, since))
             or actors.author(paper.metadata, sentence.text)
         )
         for start, end in _apart(sentence.text, written) or enumerated(sentence.text, cue):
@@ -166,11 +168,17 @@ def strength(text: str, cue: Cue) -> Strength:
 def _actor(text: str, named: list[actors.Actor], cue: Cue) -> str:
     """Who undertakes it: of those named, the nearest to the cue; empty where none acts."""
     acting = [a for a in named if not text[: a.start].endswith(("van ", "voor "))]
+    acting = [a for a in acting if a is acting[0] or not _BY.search(text, 0, a.start)]
     nearest = actors.nearest(acting, cue.start, cue.end)
     return nearest.name if nearest else ""
 
 
-def _is_own(cue: Cue) -> bool:
+_BY = regex.compile(
+    r"\bdoor (?:(?:de|het) )?$"
+)  # whom another acts through: "ik laat dit volgen door het RIVM"
+
+
+def _is_own(cue: Cue, text: str) -> bool:
     """Whether what names nobody is of who writes the paper, not of who was named before.
 
     So is what the House is told, money, and what happens by itself ("de post opent in mei").
@@ -179,7 +187,14 @@ def _is_own(cue: Cue) -> bool:
         cue.group == "money"
         or (cue.group == "notice" and _TO_THE_HOUSE.search(cue.words) is not None)
         or (cue.group == "planned" and not cue.words.lower().startswith("word"))
+        or _OWN_MATTER.search(text, 0, cue.start) is not None
     )
+
+
+_OWN_MATTER = regex.compile(
+    r"\b(?:\w*subsidie|\w*budget|\w*bijdrage|\w*middelen|financiering|\w*wetsvoorstel|\w*wet|regelgeving) $",
+    regex.IGNORECASE,
+)
 
 
 _TO_THE_HOUSE = regex.compile(r"\b(?:u|uw Kamer|de (?:Tweede )?Kamer)\b", regex.IGNORECASE)
@@ -195,18 +210,37 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
     start, end = _clause(text, cue)
     if known.holds(text[start:end], "refusal", whole=text):
         return False
-    if cue.group in _ACTS and known.holds(text[start : cue.start], "indirect", whole=text):
+    if cue.group in _ACTS and known.holds(text[start : cue.start], "indirect", "expected", whole=text):
+        return False
+    if cue.group in _DENIABLE and _is_denied(text, start, end, cue, known):
         return False
     if cue.group == "funded":
         return any(_is_later(moment, written) for moment in dates.find(text, written))
     if not known.settings[cue.group].get("agent"):
         return True
+    reason = _REASON.search(text, 0, start) is not None
     return (
         known.holds(text[start:end], "agent", whole=text)
-        or known.holds(text[:_SUBJECT], "agent", whole=text)
+        or (not reason and known.holds(text[:_SUBJECT], "agent", whole=text))
         or (cue.group in _ACTS and known.holds(text[cue.start : end], "passive", whole=text))
         or (cue.group == "future" and _has_time_to_come(text, written))
     )
+
+
+def _is_denied(text: str, start: int, end: int, cue: Cue, known: Cues) -> bool:
+    """Whether the predicate of a cue is denied: behind its verb, or before one that closes the clause."""
+    inner = known.first("within", text[cue.end : end])
+    said = text[cue.start : cue.end + inner.start] if inner else text[cue.start : end]
+    before = text[start : cue.start].split()
+    opening = [] if "en" in before else before[:1]
+    closing = before[1:][-_CLOSE:] if _CLOSES.match(text, cue.end) else []
+    denied = known.holds(said, "denial") or known.holds(" ".join([*opening, *closing]), "denial")
+    return denied and not (known.holds(text[start:end], "sparing") or known.holds(text[start:], "contrast"))
+
+
+_DENIABLE = ("future", "planned", "intention", "aim", "continuity", "settled")
+_CLOSE = 6  # words before a verb that closes its clause
+_CLOSES = regex.compile(r"[.,;]|$")
 
 
 @lru_cache(maxsize=1)  # every cue of a sentence asks
@@ -232,7 +266,10 @@ def _clause(text: str, cue: Cue) -> tuple[int, int]:
     return (before[-1] if before else 0), (after.start() if after else len(text))
 
 
-_BREAK = regex.compile(r"[;:] |, (?!en |\p{Lu})|\b(?:omdat|doordat|terwijl|hoewel|zodat|opdat|maar)\b")
+_BREAK = regex.compile(
+    r"[;:] |, (?!en |\p{Lu})|\b(?:omdat|doordat|aangezien|terwijl|hoewel|zodat|opdat|maar)\b"
+)
+_REASON = regex.compile(r"\b(?:omdat|doordat|aangezien) ?$")  # whose subject is not that of the sentence
 
 
 _YEARS = regex.compile(r"\d{4}-01-01/\d{4}-12-31")  # a span of years names a plan more often than a time

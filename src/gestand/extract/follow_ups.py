@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 import regex
@@ -49,7 +50,7 @@ def extract(paper: Paper, said: Iterable[Sentence]) -> list[FollowUp]:
     debate = asker = ""
     found: list[FollowUp] = []
     able, cues = prefilter.possible, _gate().bits
-    for sentence, behind in zip(whole, [*whole[1:], None], strict=True):
+    for sentence, behind in zip_longest(whole, whole[1:]):
         if not able(sentence.text) & cues or sentence.passage.kind == "heading":
             continue
         text = sentence.text
