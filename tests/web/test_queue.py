@@ -214,7 +214,7 @@ def test_what_belongs_to_a_rejected_promise_no_longer_waits(nina: Client) -> Non
 # --- Each role and each page -------------------------------------------------------------------------
 
 OPEN = ("/", "/stukken/", "/stukken/letter-880012/", "/register/", "PROMISE", "PROMISEgeschiedenis.csv",
-        "PROMISEgeschiedenis.json", "/aanbevelingen/", "/alleen-verwijzing/", "/zoeken/?q=loket")  # fmt: skip
+        "PROMISEgeschiedenis.json", "/aanbevelingen/", "/ontbreekt/", "/zoeken/?q=loket")  # fmt: skip
 LEAST = dict.fromkeys(OPEN, "") | {"/mijn-taken/": "reader", "/nakijken/": "reviewer"}
 MUST_LOG_IN = [
     "django.contrib.sessions.middleware.SessionMiddleware",
