@@ -39,6 +39,25 @@ SAFEGUARDS = [
     # what is looked at time and again
     "De Inspectie bezoekt iedere school ten minste eens per vijf jaar.",
     "Alle cellen worden elk kwartaal nagelopen.",
+    # what is never done, or not unless
+    "Op verzoek wordt altijd een pauze ingelast tijdens het gehoor.",
+    "Lijsten met adressen van bewoners mogen niet aan buren worden doorgegeven.",
+    "Een zieke bewoner wordt niet 's avonds laat overgeplaatst.",
+    "Een verklaring mag zonder instemming van de getuige nooit worden gepubliceerd.",
+    "Gegevens van patiënten worden nimmer met de werkgever gedeeld.",
+    "Zonder machtiging van een rechter wordt geen jongere opgesloten.",
+    "Het COA plaatst niemand over zonder gesprek vooraf.",
+    # what is done where something turns up
+    "Blijkt iemand ziek, dan wordt dezelfde dag nog een arts gebeld.",
+    "Stopt een kind met eten, dan moet de begeleider een arts inlichten.",
+    "Is een tolk niet bereikbaar, dan wordt het verhoor uitgesteld.",
+    # what must be weighed, who goes first, who looks a second time
+    "Op grond van de wet moet het COA rekening houden met een beperking van de bewoner.",
+    "Zaken van alleenstaande kinderen gaan voor.",
+    "Een afwijzing wordt door twee medewerkers bekeken voordat zij wordt verzonden.",
+    "Meisjes worden in de inrichting steeds door een vrouw gehoord.",
+    "Verpleegkundigen die met kinderen werken, hebben daarvoor een certificaat.",
+    "Moeders met een baby slapen op een aparte gang.",
     # practice in every case, for everyone
     "In elke zaak wordt beoordeeld of de asielzoeker bijzondere ondersteuning nodig heeft.",
     "Alle medewerkers volgen een verplichte training over het herkennen van signalen.",
@@ -169,6 +188,12 @@ def test_what_protects(text: str) -> None:
 
 
 NONE = [
+    # the same words, of nobody whom a rule protects
+    "Regent het, dan wordt de wedstrijd uitgesteld.",
+    "Het plan wordt niet met de raad gedeeld.",
+    "De reders gaan voor eigen rekening varen.",
+    "Niemand kan zonder water leven.",
+    "Een afschrijving wordt door twee rekenaars getoetst.",
     # who is free, what is an appeal, and what is nobody's rule
     "Medewerkers zijn niet verplicht om van het loket gebruik te maken.",
     "Gemeenten zijn vrij om slachtoffers een hogere vergoeding te geven.",
