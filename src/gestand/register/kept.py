@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from django.db import connection
 from gestand.register.trends import state
 
 Value = TypeVar("Value")
-_MOST = 32  # values, of other days or registers
+_MOST = 500  # values, of other days, lists or registers
 
 _values: OrderedDict[tuple[Any, ...], tuple[Any, Any]] = OrderedDict()
 _locks: dict[tuple[Any, ...], Lock] = {}
@@ -21,19 +21,28 @@ _guard = Lock()
 
 
 def kept(count: Callable[[datetime.date], Value], as_of: datetime.date) -> Value:
-    """What `count` gives for a date, from before where nothing changed since.
+    """What `count` gives for a date, from before where nothing changed since."""
+    return kept_as((count.__module__, count.__qualname__, as_of), lambda: count(as_of))
+
+
+def kept_as(what: tuple[Hashable, ...], count: Callable[[], Value]) -> Value:
+    """What `count` gives, from before where nothing changed since.
 
     Who asks while another counts the same waits for that one. Changes that leave no `Change` and read no
     paper go unseen.
+
+    Args:
+        what: tells it from all else that is kept.
+        count: is called where it is not kept.
     """
-    key = (str(connection.settings_dict["NAME"]), count.__module__, count.__qualname__, as_of)
+    key = (str(connection.settings_dict["NAME"]), *what)
     with _guard:
         lock = _locks.setdefault(key, Lock())
     with lock:
         now = state()
         if key in _values and _values[key][0] == now:
             return _values[key][1]  # type: ignore[no-any-return]
-        value = count(as_of)
+        value = count()
         _keep(key, (now, value))
         return value
 

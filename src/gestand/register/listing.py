@@ -100,6 +100,9 @@ def list_promises(
             promises = still_open.filter(Q(due_then__range=(as_of, as_of + SOON)))
         case "none":
             promises = promises.filter(deadline="", deadline_text="")
-    field = F(PROMISE_ORDERS[order.removeprefix("-") or "due"])
-    by = field.desc(nulls_last=True) if order.startswith("-") else field.asc(nulls_last=True)
-    return promises.order_by(by, "-made", "identifier").select_related("paper")
+    name = order.removeprefix("-") or "due"
+    field = F(PROMISE_ORDERS[name])
+    by = [field.desc(nulls_last=True) if order.startswith("-") else field.asc(nulls_last=True)]
+    if name not in ("due", "made"):
+        by.append(F("due_then").asc(nulls_last=True))
+    return promises.order_by(*by, "-made", "identifier").select_related("paper")

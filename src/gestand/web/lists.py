@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, QuerySet
+from django.db.models import F, Manager, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from gestand.register.kept import kept_as
 from gestand.register.listing import list_papers, list_promises
 from gestand.register.models import (
     Organisation,
@@ -56,10 +57,9 @@ class Listed:
 
 def papers(asked: QueryDict, _reader: Reader) -> Listed:
     """All papers, by type, year and sender."""
-    every = Paper.objects
-    years = [day.year for day in every.exclude(date=None).dates("date", "year", order="DESC")]
-    senders = every.exclude(sender="").order_by("sender").values_list("sender", flat=True).distinct()
-    form = PaperFilter(asked, years, senders)
+    dated = Paper.objects.exclude(date=None)
+    years = kept_as(("years",), lambda: [day.year for day in dated.dates("date", "year", order="DESC")])
+    form = PaperFilter(asked, years, _named(Paper.objects, "sender"))
     chosen = form.chosen
     rows: QuerySet[Paper] = list_papers(chosen.get("soort", ""), chosen.get("jaar"), chosen.get("van", ""))
     return Listed(form, rows)
@@ -67,8 +67,7 @@ def papers(asked: QueryDict, _reader: Reader) -> Listed:
 
 def promises(asked: QueryDict, _reader: Reader) -> Listed:
     """The promises of the register with their status today, in the order that is asked for."""
-    named = Promise.objects.exclude(actor="").order_by("actor").values_list("actor", flat=True)
-    form = PromiseFilter(asked, named.distinct())
+    form = PromiseFilter(asked, _named(Promise.objects, "actor")[:_ACTORS])
     chosen = form.chosen
     today = timezone.localdate()
     rows: PromiseQuerySet = list_promises(
@@ -91,8 +90,7 @@ def promises(asked: QueryDict, _reader: Reader) -> Listed:
 
 def recommendations(asked: QueryDict, _reader: Reader) -> Listed:
     """What third parties recommended, by what became of it."""
-    bodies = Received.objects.exclude(by="").order_by("by").values_list("by", flat=True).distinct()
-    form = RecommendationFilter(asked, bodies)
+    form = RecommendationFilter(asked, _named(Received.objects, "by"))
     chosen = form.chosen
     rows = recommended(
         timezone.localdate(),
@@ -103,6 +101,15 @@ def recommendations(asked: QueryDict, _reader: Reader) -> Listed:
         year=chosen.get("jaar"),
     )
     return Listed(form, Shown(rows))
+
+
+def _named(rows: Manager[Any], field: str) -> list[str]:
+    """The names in a field, in alphabetical order, to choose from."""
+    names = rows.exclude(**{field: ""}).order_by(field).values_list(field, flat=True).distinct()
+    return kept_as(("names", rows.model.__name__, field), lambda: list(names))
+
+
+_ACTORS = 300  # that a browser suggests: any other can be typed
 
 
 # What each field of the search form is to `Filters`.

@@ -12,12 +12,14 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gestand import model
 from gestand.register import models, stored
 from gestand.register.alike import alike
+from gestand.register.kept import kept_as
 from gestand.register.roles import may
 from gestand.register.show import Beside
 from gestand.web import linked, lists, passages, reader, told
@@ -148,4 +150,17 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
     """The part of a list that the address asks for."""
-    return Paginator(rows, ROWS).get_page(request.GET.get("bladzijde"))
+    return _Pages(rows, ROWS).get_page(request.GET.get("bladzijde"))
+
+
+class _Pages(Paginator):  # type: ignore[type-arg]  # when it runs, it takes none
+    """A list in pages. How long it is takes longer to count than a page to fetch, and is kept."""
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are."""
+        rows = self.object_list
+        if not isinstance(rows, QuerySet) or rows.query.is_empty():
+            return len(rows)
+        of_list = rows.order_by()
+        return kept_as(("rows", *map(str, of_list.query.sql_with_params())), of_list.count)

@@ -193,7 +193,10 @@ class Promise(models.Model):
     function = models.CharField(max_length=100, blank=True)  # whose task it is there: a role, not a name
 
     # What follows from the rest, kept to list and sort by; see `register.standing`.
-    head = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="later")
+    # Most have no head: an index of those would seem to select, and be used in place of better ones.
+    head = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="later", db_index=False
+    )
     status_now = models.CharField(max_length=15, choices=Status.choices, default=Status.OPEN)
     due_now = models.DateField(null=True)
     unadopted_now = models.BooleanField(default=False)
@@ -213,13 +216,29 @@ class Promise(models.Model):
         ordering = (F("due").asc(nulls_last=True), F("made").desc(nulls_last=True), "identifier")
         constraints = (models.UniqueConstraint(fields=["paper", "anchor"], name="promise_once"),)
         indexes = (
-            models.Index(fields=["kind"]),
+            models.Index(fields=["kind", "review"], name="promise_kind"),
             models.Index(fields=["due"]),
             models.Index(fields=["made"]),
-            models.Index(fields=["review"]),
+            models.Index(fields=["review", "id"], name="promise_to_judge"),
+            models.Index(fields=["paper", "kind"], name="promise_of_paper"),
+            models.Index(fields=["organisation", "status_now", "due_now"], name="promise_tasks"),
             models.Index(fields=["ministry", "status_now", "due_now"], name="promise_ministry"),
-            models.Index(fields=["head", "changed_at"], name="promise_changed"),
             models.Index(fields=["status_now", "due_now"], name="promise_standing"),
+            models.Index(fields=["head"], condition=Q(head__isnull=False), name="promise_head"),
+            models.Index(fields=["changed_at"], name="promise_changed"),
+            # What the register lists, in the orders in which it is listed.
+            models.Index(fields=["-made", "identifier"], condition=Q(head=None), name="promise_by_made"),
+            *(
+                models.Index(
+                    fields=[*first, "due_now", "-made", "identifier"], condition=Q(head=None), name=name
+                )
+                for name, first in (
+                    ("promise_by_due", ()),
+                    ("promise_by_status", ("status_now",)),
+                    ("promise_by_kind", ("kind",)),
+                    ("promise_by_ministry", ("ministry",)),
+                )
+            ),
         )
 
     def __str__(self) -> str:
@@ -246,6 +265,9 @@ class Restatement(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["promise", "of"], name="restatement_once"),)
+        indexes = (
+            models.Index(fields=["review", "id"], condition=Q(sure=False), name="restatement_to_judge"),
+        )
 
     def __str__(self) -> str:
         return f"{self.promise_id} restates {self.of_id}"
@@ -307,6 +329,7 @@ class Evidence(models.Model):
                 name="evidence_once",
             ),
         )
+        indexes = (models.Index(fields=["review", "id"], condition=Q(sure=False), name="evidence_to_judge"),)
 
     def __str__(self) -> str:
         return f"{self.paper.key}#{self.anchor}" if self.paper else f"{self.kind} {self.pk}"
