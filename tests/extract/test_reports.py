@@ -34,6 +34,22 @@ CASES = [
     ("Open Raam concludeert dat het beleid oud is. De keuze van een tolk is niet wettelijk geregeld.", ["finding"] * 2),
     ("Open Raam concludeert dat het beleid oud is. De keuze wordt overigens niet geregistreerd.", ["finding"]),
     ("De keuze van een tolk is niet wettelijk geregeld.", []),
+    # what was found and what is asked of it share a sentence
+    ("Volgens Open Raam komt de dienst weinig in de zalen, en zou zij dat vaker moeten doen.", ["finding", "recommendation"]),
+    # told behind its own words, or of what somebody means
+    ("In elke zaal ontbrak een tolk, schrijft Open Raam.", ["finding"]),
+    ("Voorts meent Open Raam dat de nacht te lang duurt.", ["finding"]),
+    # what takes place, or is described, is no finding of theirs
+    ("Overigens vindt het werk van Open Raam in alle zalen al plaats.", []),
+    # asked by a pronoun, and again behind a reply of government
+    (
+        "Open Raam ziet te weinig tolken. Ten eerste bepleit het een vast rooster. Daar ben ik het mee eens. "
+        "Verder zou elke zaal een tolk moeten krijgen.",
+        ["finding", "recommendation", "recommendation"],
+    ),
+    # how many are made is an announcement; who passes one on refuses or grants nothing
+    ("Open Raam richt vijf aanbevelingen aan het kabinet.", []),
+    ("Open Raam ziet weinig tolken. De suggestie om te loten ligt op het bord van de gemeente.", ["finding", "recommendation"]),
     # numbered
     ("Aanbeveling 2: Richt een onafhankelijk meldpunt in voor bewoners.", ["recommendation"]),
     ("Open Raam beveelt passende, korte en herhaalde trainingen aan die tolken krijgen.", ["recommendation"]),
@@ -129,6 +145,7 @@ NAMED = [
     ("Het pleidooi van de stichting voor een vast meldpunt steun ik.", "recommendation", "Het pleidooi van de stichting voor een vast meldpunt"),
     ("Het kabinet neemt de aanbeveling van Open Raam om alle tolken te trainen over.", "recommendation", "de aanbeveling van Open Raam om alle tolken te trainen"),
     ("Wat betreft de suggestie om te loten, merk ik op dat dit niet past.", "recommendation", "de suggestie om te loten"),
+    ("Over de oproep om tolken te laten meereizen kom ik te spreken.", "recommendation", "de oproep om tolken te laten meereizen"),
     ("De conclusie dat niemand luistert, deel ik niet.", "finding", "De conclusie dat niemand luistert"),
     ("Het verwijt van de onderzoekers dat cijfers ontbreken, trekt het kabinet zich aan.", "finding", "Het verwijt van de onderzoekers dat cijfers ontbreken"),
 ]  # fmt: skip

@@ -55,7 +55,16 @@ MORE = [
     ("Dat lijkt mij een goed idee.", "accepted"),
     ("Ik neem deze oproep ter harte.", "accepted"),
     ("Die training komt er.", "accepted"),
+    ("Sympathiek en goed uitvoerbaar.", "accepted"),
+    ("Die plicht komt er wel: volgend jaar.", "accepted"),
+    ("Daar ben ik het van harte mee eens.", "accepted"),
     # will not
+    ("Een plicht tot training werp ik verre van mij.", "rejected"),
+    ("Het past mij niet tolken dat op te leggen.", "rejected"),
+    ("Dat idee heeft charme, maar ik kies er niet voor.", "rejected"),
+    ("Die wens leg ik naast mij neer.", "rejected"),
+    ("Dit advies deel ik, maar ik kan het nu nog niet opvolgen.", "rejected"),
+    ("Voor die gedachte vind ik in de cijfers geen grond.", "rejected"),
     ("Hierin ga ik niet mee.", "rejected"),
     ("Een plicht kan ik niet toezeggen.", "rejected"),
     ("Dat acht ik niet nodig.", "rejected"),
@@ -229,3 +238,30 @@ def test_a_reply_that_takes_up_no_words_answers_what_was_told_last() -> None:
 
 def test_what_comes_before_any_report_replies_to_nothing() -> None:
     assert replies("Ik neem dit niet over.") == []
+
+
+def test_what_the_house_asked_or_what_stands_apart_replies_to_no_report() -> None:
+    assert replies(ASKED, "Hiermee kom ik ook tegemoet aan de wens van het lid Okkema om een brief.") == []
+    assert (
+        replies(ASKED, "De sluizen zijn oud.", "Aan de zaken van vorig jaar is al opvolging gegeven.") == []
+    )
+    [reply] = replies(ASKED, "De sluizen zijn oud.", "De training van tolken neem ik over.")
+    assert (reply.to, reply.stance) == (("r1",), "accepted")
+
+
+def test_a_reply_that_points_back_answers_what_was_told_right_before_it() -> None:
+    found = replies(
+        "Open Raam concludeert dat tolken in de nacht ontbreken. Voor die conclusie vind ik geen grond. "
+        "Voorts meent Open Raam dat de nacht te kort duurt. Dit signaal, dat de tolken in de nacht betreft, neem ik ernstig."
+    )
+    assert [(reply.to, reply.stance) for reply in found] == [(("f1",), "rejected"), (("f2",), "partly")]
+
+
+def test_what_was_just_refused_is_not_accepted_with_the_rest() -> None:
+    found = replies(
+        "# Aanbeveling 1",
+        "Verbied het sluiten van balies, en verplicht hen om drukte te melden.",
+        "# Reactie",
+        "Een verbod op sluiten neem ik niet over. Het melden komt er wel, ook bij sluiten in de nacht.",
+    )
+    assert [(reply.to, reply.stance) for reply in found] == [(("r1",), "rejected"), (("r2",), "accepted")]

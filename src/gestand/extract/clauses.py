@@ -49,10 +49,10 @@ def named(text: str, start: int, at: int) -> str:
 
 
 _MAIN_CLAUSE = regex.compile(
-    r"[,;:]|\s\p{Ll}+\s(?:ik|wij|we|het kabinet|de regering|de minister)\b"
+    r"[,;:]|\s(?:ligt|liggen)\s(?:op|bij|in)\s|\s\p{Ll}+\s(?:ik|wij|we|het kabinet|de regering|de minister)\b"
     r"|\s(?:wordt|worden|is|zijn) (?:\S+ ){0,4}?(?:overgenomen|opgevolgd|gehonoreerd|onderschreven)\b"
 )
-_TO = regex.compile(r"\bte \p{Ll}+n\b")
+_TO = regex.compile(r"\bte (?:laten )?\p{Ll}+n\b(?<! te laten)")
 
 
 _SHORTEST = 25  # characters; less is part of the clause beside it
@@ -60,6 +60,7 @@ _VERB = r"(?:is|zijn|wordt|worden|heeft|hebben|kan|kunnen)"
 _CONCLUDED = regex.compile(
     rf"(?P<cut> en )(?=dat\b|indien\b|wanneer\b|{_VERB} (?:de|het|er|een|dat)\b)"
     rf"|\b{_VERB}(?P<cut> en )(?=\p{{Ll}})"
+    r"|(?P<cut>,? en )(?=zou(?:den)? (?:\S+ ){1,10}?moeten\b)"
 )
 _ASKED = regex.compile(
     r"(?P<hard>;\s)"

@@ -41,7 +41,7 @@ def extract(paper: Paper, said: list[Sentence]) -> list[Finding | Recommendation
     for item in _Retelling(paper).items(said):
         for start, end in _parts(paper, item):
             quote, why = paper.quote(start, end), (item.why,)
-            if item.asks:
+            if item.asks or _WISHED.match(quote):
                 asked += 1
                 found.append(
                     Recommendation(
@@ -56,6 +56,9 @@ def extract(paper: Paper, said: list[Sentence]) -> list[Finding | Recommendation
     return found
 
 
+_WISHED = regex.compile(r"zou(?:den)? (?:\S+ ){1,10}?moeten\b")  # asked in the clause behind what was found
+
+
 class _Retelling:
     """Reads sentence after sentence and remembers who is being retold, and whether it asks."""
 
@@ -66,6 +69,7 @@ class _Retelling:
         self.spoken_of = ""  # the third party that a sentence under this heading last had as subject
         self.unheard: list[str] = []  # sentences behind that one, in which another may be the subject
         self.to = ""  # whom the last recommendation was made to
+        self.asked_in: Passage | None = None  # where something was last asked
         self.asks: bool | None = None  # what the sentence before retold; None: government spoke
         self.listed: bool | None = None  # what the items of the list now being read are
         self.numbered: bool | None = None  # what the numbered block now being read holds
@@ -207,6 +211,7 @@ class _Retelling:
         self.opened = True
         if self.asks:
             self.to = _addressee(sentence.text)
+            self.asked_in = sentence.passage
         if sentence.text.endswith(":"):
             self.listed = self.asks
             return None
@@ -215,7 +220,9 @@ class _Retelling:
     def _named(self, sentence: Sentence) -> _Item | None:
         """What government answers in the sentence that names it: "aan de oproep om … geef ik gehoor"."""
         known = load("reports")
-        if not self.main or not _naming()(sentence.text) or not _is_governments(sentence.text):
+        if not self.main or not _naming()(sentence.text):
+            return None
+        if not known.holds(sentence.text, "government", "passed_on"):
             return None
         for group, asks in (("named_request", True), ("named_finding", False)):
             for cue in known.each(group, sentence.text):
@@ -240,6 +247,11 @@ class _Retelling:
             self.asks = self.asks and known.holds(sentence.text, "demand")
             by = self._last_party() or self.main
             return _Item(self.asks, sentence.start, sentence.end, by, self.to, str(goes_on))
+        theirs = self.asked_in is sentence.passage and not _is_governments(sentence.text)
+        if theirs and (cue := known.first("asks_more", sentence.text)):
+            self.asks = True
+            by = self._last_party() or self.main
+            return _Item(True, sentence.start, sentence.end, by, self.to, str(cue))
         announced = known.holds(sentence.text, "announces") and not _is_governments(sentence.text)
         self.asks = True if announced and self._last_party() else None
         for group, asks in (("list_of_requests", True), ("list_of_findings", False)):
@@ -262,7 +274,7 @@ def _gate(*behind_others: str) -> Gate:
 # Groups that are looked for only where another has been found: in the same sentence, in the one before.
 _BESIDE_OTHERS = (
     "demand", "government", "internal", "own_view", "study", "body", "pronoun", "no_party", "reply",
-    "of_the_house",
+    "of_the_house", "passed_on",
 )  # fmt: skip
 _BEHIND_OTHERS = ("joins", "continues", "continues_asking", "gap")
 

@@ -94,13 +94,29 @@ class _Replies:
             cue = load("reports").first("government", text)
         elif cue is None and self._stands_beside(sentence, told):
             cue = known.first("beside", text)
-        if cue is None:
+        if cue is None or (not named and known.holds(text, "to_the_house")):
             return
         if before and goes_on:
             self._add(sentence, before.to, f"{before.quote} {text}", (str(cue),), joins=True)
         else:
-            to = tuple(e.id for e in named) or _answered(text, self.entries[:told], self.section)
-            self._add(sentence, to, text, (str(cue),), joins=False)
+            to = tuple(e.id for e in named) or self._meant(sentence, told)
+            if to:
+                self._add(sentence, to, text, (str(cue),), joins=False)
+
+    def _meant(self, sentence: Sentence, told: int) -> tuple[str, ...]:
+        """The ids of what a reply answers; none where it stands apart and takes up nothing of it."""
+        before, text = self.entries[:told], sentence.text
+        follows = self.ends[told - 1] + 2 >= sentence.start
+        if follows and load("responses").first("points_back", text):
+            return tuple(e.id for e in _last_sentence(list(before)))
+        apart = self.ends[told - 1] < sentence.passage.start and not (follows or self.below_label)
+        near = self.found and self._is_beside(sentence)
+        if apart and not near and not _takes_up(text, _last_block(before, self.section)):
+            return ()
+        ids = _answered(text, before, self.section)
+        if near and len(ids) > 1 and not load("responses").first("counts_all", text):
+            ids = tuple(id for id in ids if id not in self.found[-1].to) or ids
+        return ids
 
     def _add(
         self, sentence: Sentence, to: tuple[str, ...], judged: str, why: tuple[str, ...], *, joins: bool
@@ -208,6 +224,14 @@ def _answered(text: str, before: Sequence[Entry], section: int) -> tuple[str, ..
     if best == 0:
         return tuple(e.id for e in _last_sentence(block))
     return tuple(e.id for n, e in shared if n == best)
+
+
+def _takes_up(text: str, block: Sequence[Entry]) -> bool:
+    """Whether a reply has a word of what it may answer, or names, counts or points at it."""
+    known = load("responses")
+    if known.holds(text, "to_request", "to_finding", "counts_out", "counts_all", "points_back"):
+        return True
+    return any(_content(text) & _content(entry.quote) for entry in block)
 
 
 _ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "laatste")
