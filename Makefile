@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 # pip installs from outside, so that Debian's Python without its venv package will do.
 PIP = $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 
-.PHONY: help demo test quick browser quality messages bench fuzz lock clean
+.PHONY: help demo test quick browser quality messages bench bench-register fuzz lock clean
 help:
 	@echo "make demo   read the sample papers, fill a register, serve the pages"
 	@echo "make test   run every check and test"
@@ -62,6 +62,14 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.gestand
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench $(PAPERS)
+
+# Measure a register of 20,000 papers, filled the first time; that takes a while.
+var/large.sqlite3: | $(VENV)/.gestand
+	GESTAND_DATABASE=$@.part $(BIN)/python -m bench.register_data --search
+	@mv $@.part $@
+
+bench-register: var/large.sqlite3
+	GESTAND_DATABASE=$< $(BIN)/python -m bench.register
 
 # Read damaged papers for some minutes, to find what breaks a reader.
 MINUTES ?= 5

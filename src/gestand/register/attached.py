@@ -16,7 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from gestand.register.models import Evidence
 from gestand.register.models.promises import kept_under
@@ -41,7 +41,7 @@ def kept(file: File[bytes] | None) -> Iterator[str]:
         default_storage.save(name, file)
         yield name
     finally:
-        with suppress(DatabaseError):  # then the note stays, for who comes to `tidy`
+        with suppress(Error):  # then the note stays, for who comes to `tidy`
             _settle(note)
 
 
