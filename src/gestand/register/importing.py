@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from gestand import model
@@ -22,6 +22,7 @@ from gestand.register.restating import restate
 from gestand.register.search.index import index_paper
 from gestand.register.standing import refresh
 from gestand.register.stored import annotation_rows, version_fields
+from gestand.register.turn import wait_for_turn
 from gestand.rules import reader
 
 What = Literal["new", "new version", "read again", "unchanged"]
@@ -49,7 +50,7 @@ def import_paper(paper: model.Paper, annotations: Sequence[model.Annotation], sh
         sha256: of the bytes it was read from, hexadecimal.
     """
     with transaction.atomic():
-        _wait_for_turn()
+        wait_for_turn()
         known = Version.objects.filter(sha256=sha256).select_related("paper").defer(*CONTENT).first()
         if known and (known.read_by == reader() or known.pk != known.paper.current_id):
             return Imported(paper.name, known.paper.key, "unchanged")
@@ -96,16 +97,6 @@ def _bring_up_to_date(
     Promise.objects.bulk_update(updated, FIELDS, batch_size=500)
     Change.objects.bulk_create(changes)
     return {promise.pk for promise in (*added, *updated)}
-
-
-def _wait_for_turn() -> None:
-    """Let one import write at a time, so that each sees all papers before it; reading goes on.
-
-    SQLite does so by itself: our transactions are immediate.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE register_paper IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _make_current(stored: Paper, version: Version, paper: model.Paper) -> None:

@@ -15,6 +15,7 @@ from gestand.register.models import Change, Promise, User
 from gestand.register.roles import Act, require
 from gestand.register.search.index import index_promise
 from gestand.register.standing import refresh
+from gestand.register.turn import wait_for_turn
 
 Action = Change.Action
 
@@ -38,6 +39,7 @@ def changing(promise: Promise, edit: Edit, act: Act) -> Iterator[Promise]:
     """
     require(edit.user, act)
     with transaction.atomic():
+        wait_for_turn()
         current = Promise.objects.select_for_update(of=("self",)).select_related("paper").get(pk=promise.pk)
         if current.revision != edit.revision:
             raise _conflict(current)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,14 +13,18 @@ from django.db import transaction
 from gestand import model
 from gestand.errors import UnfitChange
 from gestand.register.carrying import locate
+from gestand.register.days import FIRST, LAST
 from gestand.register.editing.change import Action, Edit, changing, record, require_reason
 from gestand.register.models import Paper, Promise, Review
 from gestand.register.roles import require
 from gestand.register.standing import refresh
 from gestand.register.stored import paper_of
+from gestand.register.turn import wait_for_turn
 
 CORRECTABLE = ("kind", "text", "actor", "to", "deadline", "strength")
 _STRENGTHS = ("", "firm", "effort")
+_DAY = r"\d{4}(?:-\d\d){0,2}"  # or a month, or a year
+_DEADLINE = re.compile(rf"({_DAY})(?:/({_DAY}))?", re.ASCII)
 
 
 def confirm(promise: Promise, edit: Edit) -> Promise:
@@ -93,6 +99,7 @@ def add(paper: Paper, edit: Edit, kind: str, text: str, **fields: str) -> Promis
     """
     require(edit.user, "review")
     with transaction.atomic():
+        wait_for_turn()
         promise = _new(paper, kind, text)
         _set(promise, fields)
         record(promise, edit, Action.ADDED)
@@ -164,13 +171,24 @@ def _set(promise: Promise, fields: dict[str, str]) -> None:
 
 
 def _set_deadline(promise: Promise) -> None:
-    promise.due = model.last_day(promise.deadline)
+    promise.due = _last_day(promise.deadline)
     if promise.deadline and promise.due is None:
         raise UnfitChange(
             "{deadline}: no deadline; write 2026-12-31, 2026-12, 2026 or 2026-01/2026-06",
             deadline=promise.deadline,
         )
     promise.deadline_text = promise.deadline_text if promise.deadline else ""
+
+
+def _last_day(deadline: str) -> datetime.date | None:
+    """The last day of a deadline that a person wrote; None where an end is none, or the first the later."""
+    written = _DEADLINE.fullmatch(deadline)
+    ends = [model.last_day(end) for end in written.groups() if end] if written else []
+    last = ends[-1] if ends else None
+    if None in ends or last is None or not FIRST <= last <= LAST:
+        return None
+    begins = f"{deadline.partition('/')[0]}-01-01"[: len("2026-01-01")]
+    return last if begins <= last.isoformat() else None
 
 
 def _place(promise: Promise) -> None:
