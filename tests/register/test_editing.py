@@ -105,6 +105,11 @@ def test_a_rejected_entry_needs_a_reason_and_is_not_listed(promise: Promise, rev
     [
         ({"text": "Dit staat nergens."}, "not in the paper"),
         ({"deadline": "volgend jaar"}, "no deadline"),
+        ({"deadline": "2026-13"}, "no deadline"),
+        ({"deadline": "ooit/2026"}, "no deadline"),  # an interval has two ends
+        ({"deadline": "2026-06/2026-01"}, "no deadline"),  # of which the first comes first
+        ({"deadline": "9999"}, "no deadline"),  # of no use, and calendars end there
+        ({"deadline": "99999999999999999999"}, "no deadline"),
         ({"kind": "wens"}, "no kind"),
         ({"strength": "zeker"}, "no strength"),
         ({"identifier": "x"}, "cannot be changed"),
@@ -199,7 +204,9 @@ def test_a_sentence_with_two_promises_is_split(reviewer: User) -> None:
     assert second.paper.current.text[second.start : second.end] == parts[1]
 
 
-def test_a_later_statement_is_one_promise_with_the_first(promise: Promise, reviewer: User) -> None:
+@pytest.fixture
+def later(promise: Promise) -> Promise:
+    """The promise, made once more for a later day."""
     words = "De informatie over de nachtopvang in Oeverstad ontvangt u voor 1 oktober 2024."
     import_paper(
         *source(
@@ -210,7 +217,12 @@ def test_a_later_statement_is_one_promise_with_the_first(promise: Promise, revie
             reference="7",
         )
     )
-    later = Promise.objects.get(paper__key="letter-7")
+    return Promise.objects.get(paper__key="letter-7")
+
+
+def test_a_later_statement_is_one_promise_with_the_first(
+    later: Promise, promise: Promise, reviewer: User
+) -> None:
     editing.merge(later, Edit(reviewer, later.revision, "zelfde belofte"), promise)
     assert list(Promise.objects.entries().filter(kind="commitment")) == [promise]
     assert Restatement.objects.get(review="confirmed").how == "moved"
@@ -221,6 +233,29 @@ def test_a_later_statement_is_one_promise_with_the_first(promise: Promise, revie
     editing.separate(later, Edit(reviewer, now(later).revision))
     assert Promise.objects.entries().filter(kind="commitment").count() == 2
     assert now(promise).due_then == datetime.date(2024, 7, 1)
+
+
+def test_a_rejected_later_statement_says_nothing_of_the_first(
+    later: Promise, promise: Promise, coordinator: User
+) -> None:
+    editing.merge(later, Edit(coordinator, later.revision), promise)
+    told: dict[str, Any] = {"kind": "note", "note": "Klaar", "outcome": "fulfilled", "date": TODAY}
+    editing.attach(later, Edit(coordinator, now(later).revision), **told)
+    assert (now(promise).status, now(promise).due_then) == ("Voldaan", datetime.date(2024, 10, 1))
+    editing.reject(later, Edit(coordinator, now(later).revision, "geen toezegging"))
+    assert (now(promise).status, now(promise).due_then) == ("Openstaand", datetime.date(2024, 7, 1))
+    editing.reopen(later, Edit(coordinator, now(later).revision))
+    assert (now(promise).status, now(promise).due_then) == ("Voldaan", datetime.date(2024, 10, 1))
+
+
+@pytest.mark.parametrize("rejected", ["later", "promise"])
+def test_what_is_rejected_is_joined_with_nothing(
+    later: Promise, promise: Promise, reviewer: User, rejected: str
+) -> None:
+    wrong = {"later": later, "promise": promise}[rejected]
+    editing.reject(wrong, Edit(reviewer, wrong.revision, "geen toezegging"))
+    with pytest.raises(UnfitChange, match="is rejected"):
+        editing.merge(later, Edit(reviewer, now(later).revision), promise)
 
 
 def test_a_promise_that_no_rule_found(promise: Promise, reviewer: User) -> None:
@@ -257,6 +292,15 @@ def test_an_overruling_decides_until_it_is_withdrawn(promise: Promise, coordinat
     assert now(promise).status == "Deels voldaan"
     editing.withdraw(overruling, Edit(coordinator, 2))
     assert now(promise).status == "Voldaan"
+
+
+def test_a_day_far_from_every_paper_is_a_slip_of_the_pen(promise: Promise, coordinator: User) -> None:
+    by = Edit(coordinator, 1, "gebeld")
+    for day in (datetime.date.min, datetime.date.max):
+        with pytest.raises(UnfitChange, match="no date"):
+            editing.overrule(promise, by, "Voldaan", day)
+        with pytest.raises(UnfitChange, match="no date"):
+            editing.attach(promise, by, kind="note", note="Klaar", outcome="fulfilled", date=day)
 
 
 def test_what_is_dated_ahead_counts_when_its_day_has_come(promise: Promise, coordinator: User) -> None:

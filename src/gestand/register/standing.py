@@ -57,17 +57,20 @@ def _heads(promises: Collection[int]) -> set[int]:
 
 
 def _find_heads(promises: Collection[int]) -> None:
-    """The first statement of each promise, by the restatements that hold; a confirmed one goes first."""
+    """The first statement of each promise, by the restatements that hold; a confirmed one goes first.
+
+    What people rejected is no promise, so no statement of one: neither its deadline nor its evidence counts.
+    """
     earlier: dict[int, int] = {}
     ahead = set(promises)
     while ahead:
         for promise, of in _restated_by(ahead):
             earlier.setdefault(promise, of)
         ahead = {of for promise, of in earlier.items() if promise in ahead and of not in earlier}
-    rows = list(Promise.objects.filter(pk__in=promises).only("head"))
+    rows = list(Promise.objects.filter(pk__in=promises).only("head", "review"))
     changed = []
     for row in rows:
-        head = _first(row.pk, earlier)
+        head = None if row.review == Review.REJECTED else _first(row.pk, earlier)
         if row.head_id != head:
             row.head_id = head
             changed.append(row)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from gestand.errors import GestandError
+from gestand.register.days import FIRST, LAST
 from gestand.register.kept import kept
 from gestand.register.listing import PROMISE_ORDERS
 from gestand.register.search.query import terms
@@ -107,7 +109,12 @@ class MissingFilter(PlacedFilter):
 class OverviewFilter(Filter):
     """Of which day to show how the register stood."""
 
-    dag = forms.DateField(label=_("As of"), required=False, widget=_day())
+    dag = forms.DateField(
+        label=_("As of"),
+        required=False,
+        widget=_day(),
+        validators=[MinValueValidator(FIRST), MaxValueValidator(LAST)],
+    )
 
 
 class PromiseFilter(PlacedFilter):

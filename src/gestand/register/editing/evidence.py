@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gestand.errors import UnfitChange
 from gestand.register.attached import kept
+from gestand.register.days import FIRST, LAST
 from gestand.register.editing.change import Action, Edit, changing, record, require_reason
 from gestand.register.models import Evidence, Outcome, Overruling, Paper, Promise, Review, Status
 from gestand.register.roles import require
@@ -50,6 +51,7 @@ def attach(
         raise UnfitChange("{kind}: evidence of this kind needs a {kind} with it", kind=kind)
     if outcome not in Outcome.values or nature not in Nature.values:
         raise UnfitChange("{outcome}: no outcome", outcome=outcome)
+    _require_day(date)
     if link:
         _require_web_address(link)
     require(edit.user, "assign")
@@ -75,6 +77,11 @@ def attach(
         what = {"kind": kind, "nature": nature, "date": date.isoformat(), "outcome": outcome}
         record(current, edit, Action.EVIDENCE_ADDED, {field: [None, value] for field, value in what.items()})
     return evidence
+
+
+def _require_day(date: datetime.date) -> None:
+    if not FIRST <= date <= LAST:
+        raise UnfitChange("{date}: no date; write it as 2026-12-31", date=date)
 
 
 def _require_web_address(link: str) -> None:
@@ -129,6 +136,7 @@ def overrule(promise: Promise, edit: Edit, status: str, date: datetime.date) -> 
         raise UnfitChange(
             "{status}: no status; choose {names}", status=status, names=", ".join(Status.values)
         )
+    _require_day(date)
     with changing(promise, edit, "overrule") as current:
         before = current.status_now
         overruling = Overruling.objects.create(

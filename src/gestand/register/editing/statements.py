@@ -24,6 +24,12 @@ def merge(promise: Promise, edit: Edit, into: Promise, how: str = "") -> Promise
         into = Promise.objects.select_for_update().get(pk=into.pk)
         if current.pk in (into.pk, into.head_id):
             raise UnfitChange("{id}: cannot be a later statement of itself", id=current.identifier)
+        for each in (current, into):
+            if each.review == Review.REJECTED or not each.stated:
+                raise UnfitChange(
+                    "{id}: is rejected, or its paper states it no more; it cannot be joined",
+                    id=each.identifier,
+                )
         moved = into.due is not None and current.due is not None and into.due != current.due
         chosen = How(how) if how in How.values else How.MOVED if moved else How.REPEATED
         others = Restatement.objects.filter(HOLDS, promise=current).exclude(of=into)

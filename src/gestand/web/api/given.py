@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
-FIRST, LAST = datetime.date(1814, 1, 1), datetime.date(2199, 12, 31)  # the kingdom's, and far enough ahead
+from gestand.register.days import FIRST, LAST
+
 _NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps no such character
 
 
