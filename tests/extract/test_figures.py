@@ -93,6 +93,14 @@ ROLES = [
     ("Een kamer mag niet langer dan 24 uur worden gebruikt.", "target"),
     ("De raming was dat er 240 plaatsen zouden zijn.", "target"),
     ("De dijkgraaf zal 40 boeren spreken.", "target"),
+    ("Vanaf 1 oktober 2024 zijn er 25 vaste wachters.", "target"),
+    ("Vanaf 1 oktober 2023 zijn er 25 vaste wachters.", "measured"),
+    ("Dat aandeel moet omhoog, naar 85 procent.", "target"),
+    ("De wacht wordt verlengd tot acht weken.", "target"),
+    ("Volgend jaar wil ik boven de 90 procent uitkomen.", "target"),
+    ("Het aandeel steeg naar 85 procent.", "measured"),
+    ("Van de dijken ligt 97% binnen de norm.", "measured"),
+    ("De norm van 40 meter geldt.", "target"),
     ("Op dit moment heeft 60% van de dijken ten minste een wachter.", "measured"),
 ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ def extract(paper: Paper, whole: Sequence[Sentence] = ()) -> list[Figure]:
                     why=(measure.why,),
                     value=measure.value,
                     unit=measure.unit,
-                    role=_role(paper, text, measure),
+                    role=_role(paper, text, measure, coming=_is_coming(text, moments, day)),
                     about=_about(text, measure),
                     period=_period(stated, measure),
                 )
@@ -379,7 +380,7 @@ def _modified(text: str, start: int) -> int:
 # Role, subject, period
 
 
-def _role(paper: Paper, text: str, measure: _Measure) -> FigureRole:
+def _role(paper: Paper, text: str, measure: _Measure, *, coming: bool) -> FigureRole:
     """Money is an amount; near a cue of what should be, or where something is asked, a number is a target.
 
     A motion asks in all it says but what it considers first ("constaterende dat").
@@ -392,9 +393,26 @@ def _role(paper: Paper, text: str, measure: _Measure) -> FigureRole:
         return "target"
     before, behind = text[max(0, measure.start - 40) : measure.end], text[measure.end : measure.end + 32]
     near = _CONTRAST.split(before)[-1] + _CONTRAST.split(behind)[0]
+    if coming or (_just_before(_GOAL, text, measure.start) and _RAISED.search(text)):
+        return "target"
     term = measure.unit in _TIME and _term_cue().search(text, max(0, measure.start - 25), measure.start)
     return "target" if term or _target().found(near, whole=text) or _future().search(text) else "measured"
 
+
+def _is_coming(text: str, moments: Sequence[dates.Moment], day: date | None) -> bool:
+    """Whether a sentence opens with a moment after the paper's from which what it says holds."""
+    first = moments[0] if moments and day and _FROM_THEN.fullmatch(text, 0, moments[0].start) else None
+    return first is not None and day is not None and first.value > day.isoformat()
+
+
+_FROM_THEN = regex.compile(r"(?:Vanaf|Met ingang van|Uiterlijk|Per)\s(?:de\s|het\s)?", regex.IGNORECASE)
+# What a number is brought to: it is not there yet.
+_GOAL = regex.compile(r"(?r)\b(?:naar|tot|op|boven|onder)(?: de)? ")
+_RAISED = regex.compile(
+    r"\bmoet(?:en)? (?:\S+ ){0,4}?(?:omhoog|omlaag|stijgen|dalen|groeien)\b"
+    r"|\bwil(?:len)? (?:ik|wij|het kabinet)\b.*\b(?:uitkomen|komen|groeien)\b"
+    r"|\b(?:wordt|worden) (?:\S+ ){0,9}?(?:verlengd|verkort|uitgebreid|verhoogd|verlaagd|gesteld|gebracht)\b"
+)
 
 # What stands beyond it is set against the number.
 _CONTRAST = regex.compile(r"; |, (?:terwijl|maar|tegen|tegenover|hoewel|waarvan|van wie)\b")
