@@ -243,6 +243,11 @@ def test_who_undertakes_what_names_nobody(text: str, actor: str) -> None:
     assert found(text)[-1].actor == actor
 
 
+def test_what_is_denied_is_not_planned_either() -> None:
+    assert found("# Vervolg\nDe telling is vervallen; die zal ook niet meer worden gehouden.") == []
+    assert len(found("# Vervolg\nDe kaarten die niet kloppen worden vervangen.")) == 1
+
+
 def test_what_stands_between_semicolons_is_promised_apart() -> None:
     first, second = found("In mei zal ik met de reders spreken; daarna wordt de Kamer geïnformeerd.")
     assert (first.quote, first.deadline) == ("In mei zal ik met de reders spreken", "2024-05")

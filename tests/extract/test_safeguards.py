@@ -193,6 +193,8 @@ NONE = [
     "Het plan wordt niet met de raad gedeeld.",
     "De reders gaan voor eigen rekening varen.",
     "Niemand kan zonder water leven.",
+    # what people cannot do
+    "Het probleem is dat artsen elkaars dossiers niet kunnen inzien.",
     "Een afschrijving wordt door twee rekenaars getoetst.",
     # who is free, what is an appeal, and what is nobody's rule
     "Medewerkers zijn niet verplicht om van het loket gebruik te maken.",
@@ -337,3 +339,10 @@ def test_what_goes_on_from_a_safeguard_need_not_name_the_people_again() -> None:
 def test_the_actor_is_the_body_spoken_of_last() -> None:
     [safeguard] = found("Het COA werkt met vaste teams. Bewoners kunnen daar altijd terecht met een melding.")
     assert safeguard.actor == "COA"
+
+
+def test_who_was_spoken_of_in_another_paragraph_is_no_actor() -> None:
+    [safeguard] = found(
+        "De Inspectie Opvang bezocht een locatie.", "Een zieke bewoner wordt nooit overgeplaatst."
+    )
+    assert safeguard.actor == ""

@@ -240,7 +240,7 @@ def _is_denied(text: str, start: int, end: int, cue: Cue, known: Cues) -> bool:
 
 _DENIABLE = ("future", "planned", "intention", "aim", "continuity", "settled")
 _CLOSE = 6  # words before a verb that closes its clause
-_CLOSES = regex.compile(r"[.,;]|$")
+_CLOSES = regex.compile(r"(?<=\b(?:zal|zullen|kan|kunnen) (?:[^ ,;]+ ){0,9}worden)(?: \p{Ll}+)?[.,;]|[.,;]|$")
 
 
 @lru_cache(maxsize=1)  # every cue of a sentence asks

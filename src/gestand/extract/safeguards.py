@@ -29,10 +29,13 @@ def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> l
     left_out = (paper.metadata.sender, "kabinet")
     mentions = actors.Mentions([s.text for s in said], paper.metadata, left_out, place=0)
     last = -1  # the last safeguard
+    since = 0  # the first sentence of this paragraph
     able, known = prefilter.possible, load("safeguards")
     grounds = known.gate(*(group for group in _GROUNDS if group not in _SLIGHT)).bits
     concerned = known.groups["concerned"].bits
     for i, sentence in enumerate(said):
+        if i and said[i - 1].passage is not sentence.passage:
+            since = i
         if not able(sentence.text) & grounds or sentence.passage.kind in ("heading", "footnote"):
             continue
         goes_on = last == i - 1 >= 0 and said[last].passage is sentence.passage
@@ -48,7 +51,7 @@ def extract(paper: Paper, said: list[Sentence], told: Sequence[Annotation]) -> l
                 end=sentence.end,
                 quote=paper.quote(sentence.start, sentence.end),
                 why=tuple(str(cue) for cue in cues),
-                actor=mentions.before(i + 1),
+                actor=mentions.before(i + 1, since),
             )
         )
     return found
