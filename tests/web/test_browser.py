@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import socket
 import stat
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 
 import pytest
-from selenium import webdriver
+from browsing import LAPTOP, PHONE, as_new, find, follow, look, opening, scripts_off, serving
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -27,7 +19,6 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
-LAPTOP, PHONE = (1366, 850), (390, 844)
 READER = "/stukken/letter-880012/"
 PAGES = ("/", "/stukken/", READER, "/register/", "/alleen-verwijzing/", "/zoeken/?q=loket", "/inloggen/")
 FILL = """
@@ -60,90 +51,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Iterator[str]:
-    """The address of the site, served as `gestand serve` does, from an empty folder."""
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "gestand.web.settings",
-        "GESTAND_DATABASE": str(folder / "register.sqlite3"),
-        "PYTHONPATH": str(Path(__file__).parent),
-    }
-    subprocess.run([sys.executable, "-c", FILL], env=environment, cwd=folder, check=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    serve = (
-        f"import django; django.setup(); from gestand.web.serve import serve; serve(port={port}, processes=1)"
-    )
-    with subprocess.Popen([sys.executable, "-c", serve], env=environment, cwd=folder) as server:
-        address = f"http://127.0.0.1:{port}"
-        for _attempt in range(300):
-            try:
-                urllib.request.urlopen(address, timeout=5).close()
-                break
-            except URLError:
-                time.sleep(0.1)
+    with serving(folder, FILL) as address:
         yield address
-        server.terminate()
 
 
 @pytest.fixture(scope="module")
 def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not browser or not driver:
-        pytest.skip("no chromium and chromedriver here: install both to look at the pages in a browser")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    quiet = ("quic", "background-networking", "component-update", "sync", "gpu", "dev-shm-usage")
-    for argument in (
-        "--headless=new",
-        "--no-sandbox",
-        "--no-first-run",
-        f"--user-data-dir={tmp_path_factory.mktemp('browser')}",
-        *(f"--disable-{name}" for name in quiet),
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    opened = Chrome(options=options, service=webdriver.ChromeService(driver))
-    yield opened
-    opened.quit()
+    with opening(tmp_path_factory.mktemp("browser")) as opened:
+        yield opened
 
 
 @pytest.fixture
 def browser(chrome: Chrome) -> Chrome:
-    """A browser as new: no cookies, scripts on, on a laptop."""
-    chrome.get("about:blank")
-    chrome.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    look(chrome, *LAPTOP)
-    chrome.get_log("browser")
-    chrome.get_log("performance")
-    return chrome
-
-
-def look(browser: Chrome, width: int, height: int) -> None:
-    screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-
-
-def scripts_off(browser: Chrome) -> None:
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-
-
-def find(browser: Chrome, selector: str) -> WebElement:
-    return browser.find_element(By.CSS_SELECTOR, selector)
-
-
-def follow(browser: Chrome, selector: str) -> None:
-    """Click what leads to another page, and wait until that page is there."""
-    here = find(browser, "html")
-    find(browser, selector).click()
-    WebDriverWait(browser, 10).until(staleness_of(here))
-    WebDriverWait(browser, 10).until(
-        lambda b: (
-            b.execute_cdp_cmd("Runtime.evaluate", {"expression": "document.readyState"})["result"]["value"]
-            == "complete"
-        )
-    )
+    return as_new(chrome)
 
 
 def switch_language(browser: Chrome) -> None:
