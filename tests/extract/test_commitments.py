@@ -14,6 +14,20 @@ def found(text: str) -> list[Commitment]:
 
 
 UNDERTAKEN = [
+    # told in the present: what is found out, laid before the House, paid, seen to, meant
+    ("Dat laat ik uitzoeken.", "effort"),
+    ("De resultaten deel ik nog voor de herfst met uw Kamer.", "firm"),
+    ("Wat de loodsen ervan vinden, leg ik u te zijner tijd voor.", "firm"),
+    ("In het najaar van 2025 doe ik u verslag van de proef.", "firm"),
+    ("De cijfers worden openbaar.", "firm"),
+    ("Wat ik wel doe, is het aantal veren uitbreiden.", "firm"),
+    ("Ik zie er streng op toe dat de veren varen.", "effort"),
+    ("Ik neem mij voor de regeling te vereenvoudigen.", "effort"),
+    ("De IND heeft als doel gesteld de wachttijd te halveren.", "effort"),
+    ("Het kabinet is bereid de kosten te vergoeden.", "effort"),
+    ("Ik stel hun daarvoor € 300.000 ter beschikking.", "firm"),
+    ("Het COA brengt de hekken voor 1 oktober 2024 aan.", "firm"),
+    ("Met ingang van 2025 vergoedt Nederland hun reis.", "firm"),
     # a future act of the sender, the cabinet, a body, or in the passive
     ("Ik zal uw Kamer in juni de uitkomsten sturen.", "firm"),
     ("De werkinstructie zal door de IND worden aangepast.", "firm"),
@@ -138,6 +152,12 @@ NOT_UNDERTAKEN = [
     "De rapporteur komt dit najaar naar Nederland.",
     # what is informed of with a motion is told now
     "Met verwijzing naar de motie van het lid Oosterling informeer ik uw Kamer over de veren.",
+    # a view shared, a will denied or of others, money that was
+    "Ik deel uw zorgen over de uitkomst met de Kamer.",
+    "Het kabinet is niet bereid de kosten te vergoeden.",
+    "Gemeenten zijn bereid mee te betalen.",
+    "De cijfers werden openbaar gemaakt.",
+    "Ik stel vast dat € 300.000 ter beschikking was.",
     # a question undertakes nothing
     "Zal het kabinet de regeling evalueren?",
 ]

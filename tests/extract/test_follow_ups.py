@@ -100,6 +100,18 @@ CASES = [
         "Met verwijzing naar de motie van het lid Okkema van 5 februari jl. informeer ik uw Kamer over de dijk.",
         ("motie", "2024-02-05", "Okkema", ""),
     ),
+    # the earlier act told
+    (
+        "In het tweeminutendebat van 1 februari 2024 deed ik het lid Okkema de toezegging om met de reders te praten.",
+        ("toezegging", "2024-02-01", "", ""),
+    ),
+    ("Aan het lid Okkema is op 1 februari 2024 een folder beloofd.", ("toezegging", "2024-02-01", "", "")),
+    (
+        "Op 1 februari 2024 heb ik gezegd te zullen onderzoeken of de dijk hoger kan.",
+        ("toezegging", "2024-02-01", "", ""),
+    ),
+    ("De leden Okkema en Prado vroegen bij motie om een pomp.", ("motie", "", "Okkema en Prado", "")),
+    ("De motie-Okkema verzocht de regering een pomp te plaatsen.", ("motie", "", "Okkema", "")),
     # a colleague's promise is government's
     (
         "In het debat van 5 februari 2024 heeft de minister toegezegd de dijk te bezoeken.",
@@ -113,6 +125,7 @@ CASES = [
 ]
 
 NOTHING = [
+    "De aannemer heeft de bewoners een pomp beloofd.",
     # what others have promised
     "Het Leger des Heils heeft toegezegd de dijkhuizen te openen.",
     "De waterschappen hebben mij inmiddels toegezegd de kosten te dragen.",

@@ -243,7 +243,7 @@ _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s|\sen\s|/){_NAME}){{0,9}}(?:\sc\.s\.)?)"
 
 
 _MEMBER = r"(?:(?:het|de)\s)?(?i:lid|leden)\s"
-_MOVER = regex.compile(rf"\bmotie[\s-](?:van\s{_MEMBER})?{_NAMES}|\b(?:het\slid|de\sleden)\s{_NAMES}")
+_MOVER = regex.compile(rf"\bmotie[\s-](?:van\s{_MEMBER})?{_NAMES}|\b(?:[Hh]et\slid|[Dd]e\sleden)\s{_NAMES}")
 
 
 def _movers(text: str) -> str:
