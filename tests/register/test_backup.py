@@ -117,6 +117,8 @@ def test_a_file_that_is_no_whole_backup(register: None, tmp_path: Path, damage: 
         ("rows/register.paper.jsonl", lambda data: data.replace(b"letter", b"better"), "damaged"),
         ("manifest.json", lambda data: data.replace(b'"form": 1', b'"form": 2'), "newer gestand"),
         ("manifest.json", lambda data: b"{}", "no backup"),
+        ("manifest.json", lambda data: b'{"form": 1, "members": {"x": {}}}', "no backup"),
+        ("manifest.json", lambda data: b'{"form": 1, "members": {"x": "y"}}', "no backup"),
     ],
 )  # fmt: skip
 def test_a_changed_backup_fills_nothing(

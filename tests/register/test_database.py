@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from engines import connected, new_address
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -85,6 +86,13 @@ def test_migrations_go_back_as_well(engine: str, tmp_path: Path, django_db_block
         call_command("migrate", "register", "0001", verbosity=0, skip_checks=True)
         prepare()
         assert not Paper.objects.exists()
+
+
+@pytest.mark.usefixtures("register")
+def test_what_a_newer_gestand_made_is_left_alone() -> None:
+    MigrationRecorder(connection).record_applied("register", "9999_from_afar")
+    with pytest.raises(GestandError, match="made by a newer gestand"):
+        prepare()
 
 
 @pytest.mark.usefixtures("register")

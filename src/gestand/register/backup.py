@@ -105,8 +105,14 @@ def restore(source: Path) -> Kept:
                         with bundle.open(name) as lines:
                             _read_rows(model, lines)
                 _reset_sequences()
-            _put_back_files(bundle, members)
-    except (zipfile.BadZipFile, serializers.base.DeserializationError, DatabaseError, EOFError) as error:
+                _put_back_files(bundle, members)  # before the rows are there to stay: none without its file
+    except (
+        zipfile.BadZipFile,
+        serializers.base.DeserializationError,
+        DatabaseError,
+        UnicodeDecodeError,
+        EOFError,
+    ) as error:
         raise GestandError("{file}: is no whole backup of a register", file=source) from error
     except OSError as error:
         raise GestandError("{file}: cannot be read ({reason})", file=source, reason=error.strerror) from error
@@ -200,17 +206,18 @@ def _checked(bundle: zipfile.ZipFile, source: Path) -> dict[str, Any]:
     try:
         about = json.loads(bundle.read(_MANIFEST))
         form, members = int(about["form"]), dict(about["members"])
+        named = {name: (str(each["sha256"]), int(each["rows"])) for name, each in members.items()}
     except (KeyError, ValueError, TypeError) as error:
         raise GestandError("{file}: is no backup of a register", file=source) from error
     if form > _FORM:
         raise GestandError("{file}: made by a newer gestand; update gestand first", file=source)
-    for name, expected in members.items():
+    for name, (sha256, _rows) in named.items():
         try:
             with bundle.open(name) as member:
                 digest = _copied(member)
         except KeyError:
             digest = ""
-        if digest != expected["sha256"]:
+        if digest != sha256:
             raise GestandError("{file}: is damaged ({member}); use another backup", file=source, member=name)
     return members
 

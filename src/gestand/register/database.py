@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from gestand.errors import GestandError
+
+if TYPE_CHECKING:
+    from django.db.migrations.executor import MigrationExecutor
 
 DEFAULT = "var/register.sqlite3"
 _SERVERS = ("postgres://", "postgresql://")
@@ -83,6 +86,7 @@ def prepare() -> None:
         django.db.DatabaseError: the database cannot be opened, is another program's, or its tables cannot
             be made.
         OSError: the folder of the file cannot be made.
+        GestandError: a newer gestand made it.
     """
     from django.core.management import call_command
     from django.db import DatabaseError, connection
@@ -100,6 +104,7 @@ def prepare() -> None:
     for attempt in range(_ATTEMPTS):
         try:
             executor = MigrationExecutor(connection)
+            _refuse_newer(executor)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", verbosity=0, interactive=False)
             attached.tidy()
@@ -111,6 +116,14 @@ def prepare() -> None:
             time.sleep(_PAUSE)
         else:
             return
+
+
+def _refuse_newer(executor: MigrationExecutor) -> None:
+    """Leave alone what a newer gestand made: this one could read it wrongly, or break it."""
+    known = [name for app, name in executor.loader.disk_migrations if app == "register"]
+    made = [name for app, name in executor.loader.applied_migrations if app == "register"]
+    if made and max(made)[:4] > max(known)[:4]:
+        raise GestandError("{file}: made by a newer gestand; update gestand first", file=where())
 
 
 _ATTEMPTS = 40
