@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,15 @@ def test_importing_says_what_it_did(run: Run, letter: Path) -> None:
     again = run("import", letter)
     assert of(first.stdout)["what"] == "new"
     assert again.stdout.splitlines()[-1] == "0 new, 0 newer versions, 1 unchanged. See: gestand status"
+
+
+def test_importing_says_what_newer_rules_read_again(run: Run, letter: Path, tmp_path: Path) -> None:
+    run("import", letter)
+    with closing(sqlite3.connect(tmp_path / "register.sqlite3")) as register, register:
+        register.execute("UPDATE register_version SET read_by = 'gestand 0.0.1'")
+    again = run("import", letter)
+    assert again.stdout.splitlines()[-2] == "1 paper read again, by newer rules"
+    assert again.stdout.split()[:2] == ["read", "again"]
 
 
 def test_a_bad_paper_does_not_stop_the_import(run: Run, letter: Path, tmp_path: Path) -> None:

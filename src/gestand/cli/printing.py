@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 def print_imported(imported: "Sequence[Imported]") -> None:
     """What became of each paper, and the id under which the register has it."""
-    what = {"new": _("new"), "new version": _("newer version"), "unchanged": _("unchanged")}
+    what = {
+        "new": _("new"),
+        "new version": _("newer version"),
+        "read again": _("read again"),
+        "unchanged": _("unchanged"),
+    }
     width = max(map(len, what.values()))
     out = console()
     for each in imported:
@@ -35,6 +40,11 @@ def print_imported(imported: "Sequence[Imported]") -> None:
             soft_wrap=True,
         )
     counts = Counter(each.what for each in imported)
+    if again := counts["read again"]:
+        told_again = ngettext(
+            "{n} paper read again, by newer rules", "{n} papers read again, by newer rules", again
+        )
+        click.echo(told_again.format(n=again))
     newer = ngettext("{n} newer version", "{n} newer versions", counts["new version"])
     text = _("{new} new, {newer}, {unchanged} unchanged. See: gestand status")
     told = {"newer": newer.format(n=counts["new version"]), "unchanged": counts["unchanged"]}
