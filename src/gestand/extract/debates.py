@@ -168,7 +168,7 @@ def _denied(text: str, written: date | None) -> bool:
     """Whether a correction denies a time ("dat lukt niet voor de zomer"), or that one was named."""
     known = load("debates")
     return known.first("undated", text) is not None or any(
-        known.first("denies", text[start:end]) and deadline(text[start:end], written)[1]
+        known.first("denies", text[start:end]) and dates.find(text[start:end], written)
         for start, end in split(text)
     )
 

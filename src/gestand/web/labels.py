@@ -252,6 +252,11 @@ CUES: Labels = {  # every group of cues that the reading can give as its reason
     "provision": _("a provision"),
     "concerned": _("the people it protects"),
     "opinion": _("an opinion"),
+    "sparing": _("spares people"),
+    "contrast": _("not so, but so"),
+    "within": _("within a clause"),
+    "expected": _("expected of others"),
+    "denial": _("denied"),
 }
 REASONS: Labels = {  # how the reasons begin that the reading and the linking give
     **CUES,
