@@ -50,6 +50,10 @@ def test_without_a_command_comes_the_help(run: Run) -> None:
             "Ongeldige waarde voor '--language': 'fy' is geen van: 'nl', 'en'. Zie: ",
         ),
         (
+            ["status", "--as-of", "9999-12-31"],
+            "Invalid value for '--as-of': '9999-12-31' is no date; write it as 2026-12-31. See: ",
+        ),
+        (
             ["status", "--as-of", "tomorrow"],
             "Invalid value for '--as-of': 'tomorrow' is no date; write it as 2026-12-31. See: ",
         ),

@@ -56,6 +56,11 @@ def say(client: Client, language: str) -> None:
     assert client.post("/taal/", {"language": language, "next": "/"}).status_code == 302
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_at_the_end_of_the_calendar_is_named_beside_its_field(reader: Client, day: str) -> None:
+    assert get(reader, f"/overzicht/?dag={day}").css_first("label .late") is not None
+
+
 # --- The start page ---------------------------------------------------------------------------------
 
 

@@ -36,8 +36,13 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> dateti
     Raises:
         click.BadParameter: it is none.
     """
+    from gestand.register.days import FIRST, LAST
+
     try:
-        return datetime.date.fromisoformat(value) if value else None
+        date = datetime.date.fromisoformat(value) if value else None
+        if date and not FIRST <= date <= LAST:
+            raise ValueError
+        return date
     except ValueError:
         problem = _("'{value}' is no date; write it as 2026-12-31.").format(value=value)
         raise click.BadParameter(problem, ctx, param) from None
