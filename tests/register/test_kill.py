@@ -49,7 +49,7 @@ from gestand.register.search.index import index_paper
 from gestand.register.standing import refresh
 from gestand.register.stored import paper_of
 
-KILLS = int(os.environ.get("GESTAND_KILLS", "5"))
+KILLS = int(os.environ.get("GESTAND_KILLS", "2"))
 LONGEST = 0.6  # seconds until one is killed
 STATEMENTS = 600  # or statements
 THOROUGHLY = 5  # of so many times once, for that takes long

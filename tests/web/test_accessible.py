@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -35,7 +36,12 @@ LETTER = "/stukken/letter-880012/"
 LOKET = "/register/letter-880012/commitment-82a2a54108/"
 
 # Each language, size and light is seen with each of the others.
-LOOKS = (("nl", ((LAPTOP, "light"), (PHONE, "dark"))), ("en", ((LAPTOP, "dark"), (PHONE, "light"))))
+# One look for each language; all others with GESTAND_LOOKS=all.
+LOOKS = (
+    (("nl", ((LAPTOP, "light"), (PHONE, "dark"))), ("en", ((LAPTOP, "dark"), (PHONE, "light"))))
+    if os.environ.get("GESTAND_LOOKS") == "all"
+    else (("nl", ((LAPTOP, "light"),)), ("en", ((PHONE, "dark"),)))
+)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from gestand.register.models import Promise, Restatement, Role, User
 from gestand.register.tokens import new_token
 from gestand.web.wsgi import application
 
-EXAMPLES = int(os.environ.get("GESTAND_EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("GESTAND_EXAMPLES", "1"))
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

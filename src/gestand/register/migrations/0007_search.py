@@ -3,6 +3,8 @@
 What older registers hold is indexed anew when they are next opened, see `register.search.index.catch_up`.
 """
 
+from importlib import import_module
+
 import django.db.models.deletion
 from django.apps.registry import Apps
 from django.db import migrations, models
@@ -52,10 +54,20 @@ def make(_: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         schema_editor.execute(statement)
 
 
+def drop_again(_: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """On the way back: the triggers and the column of PostgreSQL go with their table."""
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute("DROP TABLE register_searchtext_fts")
+
+
+def make_earlier(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    import_module("gestand.register.migrations.0002_full_text").make(apps, schema_editor)
+
+
 class Migration(migrations.Migration):
     dependencies = [("register", "0006_clues")]
     operations = [
-        migrations.RunPython(drop),
+        migrations.RunPython(drop, make_earlier),
         migrations.DeleteModel("SearchText"),
         migrations.CreateModel(
             name="SearchText",
@@ -101,5 +113,5 @@ class Migration(migrations.Migration):
                 ("reached", models.PositiveBigIntegerField(default=0, null=True)),
             ],
         ),
-        migrations.RunPython(make),
+        migrations.RunPython(make, drop_again),
     ]
