@@ -36,6 +36,9 @@ SAFEGUARDS = [
     "Gedurende de schuldregeling wordt de invordering stopgezet.",
     "Iedere instelling moet een klachtenregeling hebben.",
     "De gemeente moet binnen drie werkdagen reageren als ontruiming dreigt.",
+    # what is done at every occasion, and what holds as a rule
+    "Bij iedere nieuwe melding geeft de locatiemanager aan het COA door wat de bewoner nodig heeft.",
+    "In beginsel moeten klachten van bewoners op schrift worden gesteld.",
     # what is looked at time and again
     "De Inspectie bezoekt iedere school ten minste eens per vijf jaar.",
     "Alle cellen worden elk kwartaal nagelopen.",
