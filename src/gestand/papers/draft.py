@@ -19,6 +19,7 @@ from gestand.model import (
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 Piece = tuple[str, int | None, int | None]  # words, page, line
+_Outline = tuple[PassageKind, int, str, Speaker | None]  # of a passage: kind, level, label, who speaks
 
 
 class Draft:
@@ -33,7 +34,7 @@ class Draft:
         self.metadata = Metadata()
         self.furniture: list[Furniture] = []
         self.speakers: list[Speaker] = []
-        self._passages: list[tuple[Passage, list[Piece]]] = []
+        self._passages: list[tuple[_Outline, list[Piece]]] = []
 
     def add(
         self,
@@ -55,7 +56,7 @@ class Draft:
             pieces = [(pieces, page, line)]
         kept = [(words, p, n) for text, p, n in pieces if (words := _written(text))]
         if kept:
-            self._passages.append((Passage(kind, 0, 0, level, label, speaker), kept))
+            self._passages.append(((kind, level, label, speaker), kept))
 
     def set_aside(self, text: str, reason: str, *, page: int | None = None, line: int | None = None) -> None:
         """Keep text that is not part of the reading text: page furniture."""
@@ -64,11 +65,11 @@ class Draft:
 
     def paper(self) -> Paper:
         """The paper as read so far."""
-        in_order = sorted(self._passages, key=lambda passage: passage[0].kind == "footnote")
+        in_order = sorted(self._passages, key=lambda passage: passage[0][0] == "footnote")
         text: list[str] = []
         length = 0
         passages, marks = [], []
-        for passage, pieces in in_order:
+        for (kind, level, label, speaker), pieces in in_order:
             if text:
                 text.append("\n")
                 length += 1
@@ -82,9 +83,7 @@ class Draft:
                 text.append(whole)
                 length += len(whole)
                 glue = " " if whole == words else ""
-            passages.append(
-                Passage(passage.kind, start, length, passage.level, passage.label, passage.speaker)
-            )
+            passages.append(Passage(kind, start, length, level, label, speaker))
         return Paper(
             name=self.name,
             format=self.format,

@@ -6,11 +6,9 @@ values after them, in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from typing import NamedTuple
 
 import regex
 
@@ -58,8 +56,7 @@ UNFINISHED = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One printed row of the head."""
 
     text: str
@@ -81,10 +78,10 @@ def _label() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<label>{names})(?:\s*:\s*|\s+|$)(?P<value>.*)", regex.IGNORECASE)
 
 
-def rows(paper: Paper) -> list[Row]:
-    """The rows of the paper's head: all before its first running text, that of a merged passage included."""
+def rows(paper: Paper, by_passage: list[list[str]]) -> list[Row]:
+    """Of these printed rows the paper's head: all before its first running text, in a merged passage too."""
     found: list[Row] = []
-    for number, its_rows in enumerate(islice(printed(paper), MAX_PASSAGES)):
+    for number, its_rows in enumerate(by_passage[:MAX_PASSAGES]):
         passage = paper.passages[number]
         if passage.kind == "footnote":
             break
@@ -110,19 +107,20 @@ def _columns(text: str) -> list[str]:
     return NEXT_LABEL.split(text) if parts and labels()[parts[0]] != "subject" else [text]
 
 
-def printed(paper: Paper) -> Iterator[list[str]]:
-    """The rows of each passage: a mark stands where the source began a new one."""
-    marks = iter([mark.start for mark in paper.marks])
-    mark = next(marks, None)
+def printed(paper: Paper) -> list[list[str]]:
+    """The printed rows of each passage: a mark stands where the source began a new one."""
+    text, at = paper.text, 0
+    starts = [*(mark.start for mark in paper.marks), len(text)]
+    by_passage = []
     for passage in paper.passages:
-        starts = []
-        while mark is not None and mark < passage.end:
-            if mark >= passage.start:
-                starts.append(mark)
-            mark = next(marks, None)
-        ends = [*starts[1:], passage.end][: len(starts)]
-        texts = (paper.text[start:end].strip() for start, end in zip(starts, ends, strict=True))
-        yield [text for text in texts if text]
+        its_rows = []
+        while (start := starts[at]) < passage.end:
+            at += 1
+            row = text[start : min(starts[at], passage.end)].strip()
+            if row and start >= passage.start:
+                its_rows.append(row)
+        by_passage.append(its_rows)
+    return by_passage
 
 
 @lru_cache(maxsize=1024)

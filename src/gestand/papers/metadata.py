@@ -28,6 +28,7 @@ DATE = regex.compile(
 _D = r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
 
 MOTION = regex.compile(r"(?:(?:nader )?gewijzigde |nadere )?motie van (?:het lid|de leden)\b", regex.I)
+APPENDIX = regex.compile(r"(?:.{0,40}\b)?aanhangsel van de handelingen", regex.I)
 TITLES: tuple[tuple[PaperType, regex.Pattern[str]], ...] = (
     ("motion", MOTION),
     (
@@ -47,13 +48,10 @@ TITLES: tuple[tuple[PaperType, regex.Pattern[str]], ...] = (
         regex.compile(r"(?:beslis)?nota\W*$|beslisnota\b|ter (?:beslissing|besluitvorming)\b", regex.I),
     ),
     ("written_questions", regex.compile(r"lijst van vragen(?: en antwoorden)?\b", regex.I)),
-    (
-        "written_questions",
-        regex.compile(
-            r"(?:.{0,40}\b)?aanhangsel van de handelingen|vragen van (?:het lid|de leden)\b", regex.I
-        ),
-    ),
+    ("written_questions", APPENDIX),
+    ("written_questions", regex.compile(r"vragen van (?:het lid|de leden)\b", regex.I)),
 )
+TITLE = regex.compile("|".join(f"(?:{p.pattern})" for _, p in TITLES if p is not APPENDIX), regex.I)
 ANNUAL = regex.compile(r"(?:jaar(?:verslag|rapportage|bericht|rapport)|annual report)\b", regex.I)
 NOTE_HEADING = regex.compile(
     r"(?:\d\.\s*)?(?:Geadviseerd besluit|Gevraagd besluit|Gevraagde beslissing)\W*", regex.I
@@ -162,8 +160,12 @@ class _Reading:
     paper: Paper
 
     @cached_property
+    def printed(self) -> list[list[str]]:
+        return letterhead.printed(self.paper)
+
+    @cached_property
     def head(self) -> list[Row]:
-        return letterhead.rows(self.paper)
+        return letterhead.rows(self.paper, self.printed)
 
     @cached_property
     def labelled(self) -> dict[str, list[tuple[str, int]]]:
@@ -172,7 +174,12 @@ class _Reading:
     @cached_property
     def opening(self) -> str:
         """The head and the first running text, as one text."""
-        return squeeze(" ".join(self.paper.words_of(p) for p in self.paper.passages[:40])[:6000])
+        return squeeze(self._first_words)
+
+    @cached_property
+    def _first_words(self) -> str:
+        first = self.paper.passages[:40]
+        return self.paper.text[: min(first[-1].end, 6000)] if first else ""
 
     @cached_property
     def type(self) -> PaperType | None:
@@ -180,13 +187,13 @@ class _Reading:
         if titled := self._titled():
             return titled
         headings = [self.paper.words_of(p) for p in self.paper.passages if p.kind == "heading"]
-        consulted = CONSULTED.search(self.opening) and "opmerkingen" in self.opening
+        consulted = "opmerkingen" in self._first_words and CONSULTED.search(self.opening)
         asked = sum(bool(QUESTION_HEADING.match(heading)) for heading in headings) >= 2
         signs: tuple[tuple[PaperType, object], ...] = (
             ("annual_report", self._annual_title() and not self._is_letter()),
-            ("written_consultation", consulted or CONSULTATION_LETTER.match(self.subject())),
+            ("written_consultation", consulted or CONSULTATION_LETTER.match(self.subject)),
             ("decision_note", any(NOTE_HEADING.fullmatch(heading) for heading in headings)),
-            ("written_questions", asked or ANSWERING_LETTER.match(self.subject())),
+            ("written_questions", asked or ANSWERING_LETTER.match(self.subject)),
         )
         for type_, holds in signs:
             if holds:
@@ -197,7 +204,8 @@ class _Reading:
         """The type that a title states."""
         rows = [row.text for row in self.head]
         whole = [self.paper.words_of(p) for p in self.paper.passages[: letterhead.MAX_PASSAGES]]
-        titles = [*rows, *whole[: len(rows) + 3]]
+        may_be = (*rows, *whole[: len(rows) + 3])
+        titles = [row for row in may_be if TITLE.match(row) or "aanhangsel" in row.casefold()]
         for type_, pattern in TITLES:
             if type_ in ("motion", "debate_report") and self.labelled.get("subject"):
                 continue  # a letter about one
@@ -276,6 +284,7 @@ class _Reading:
         )
         return next(lone, "")
 
+    @cached_property
     def subject(self) -> str:
         for text, at in self.labelled.get("subject", []):
             if not iso(text) or len(text.split()) > 4:
@@ -302,13 +311,13 @@ class _Reading:
         return ""
 
     def letter(self) -> dict[str, str]:
-        office, name = signatory.office_and_name(self.paper)
+        office, name = signatory.office_and_name(self.paper, self.printed)
         title = LETTER_OF.fullmatch(self._title(LETTER_OF))
         if title is not None and title["office"].casefold() != office.casefold():
             office = cased(title["office"])
         return {
             "date": self.date(),
-            "subject": self.subject(),
+            "subject": self.subject,
             "sender": office,
             "signatory": name,
             "addressee": self.addressee(),
@@ -372,11 +381,11 @@ class _Reading:
         )
         return {
             "date": iso(meeting[1]) if meeting else self.date(),
-            "subject": self.paper.metadata.subject or (squeeze(about[1]) if about else self.subject()),
+            "subject": self.paper.metadata.subject or (squeeze(about[1]) if about else self.subject),
         }
 
     def consultation(self) -> dict[str, str]:
-        if self.subject():
+        if self.subject:
             return self.letter()  # not the published report, but the letter that answers
         consulted = CONSULTED.search(self.opening)
         answered = regex.search(rf"[Bb]ij brief van\s+({_D})\s+zijn\b", self.opening)
@@ -393,7 +402,7 @@ class _Reading:
     def note(self) -> dict[str, str]:
         return {
             "date": self.date(),
-            "subject": self.subject() or self._note_title(),
+            "subject": self.subject or self._note_title(),
             "sender": self._note_sender(),
             "addressee": self._note_addressee(),
             "reference": self.reference(),
@@ -448,7 +457,7 @@ class _Reading:
         )
 
     def annual(self) -> dict[str, str]:
-        return {"date": self.date(), "subject": self.subject() or self._annual_title()}
+        return {"date": self.date(), "subject": self.subject or self._annual_title()}
 
     def _annual_title(self) -> str:
         """The title of an annual report, which stands among the first rows."""

@@ -9,7 +9,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
-from itertools import count, repeat
+from itertools import repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -30,8 +30,13 @@ _ITALIC = 1 << 6  # of a font's descriptor flags: ISO 32000-1, table 123
 _LONGEST_HEADING = 120  # characters
 # Without a check of each argument: they are called for each word or line.
 _weigh = ctypes.cast(pdfium.FPDFText_GetFontWeight, ctypes.PYFUNCTYPE(ctypes.c_int))
+_name = ctypes.cast(pdfium.FPDFText_GetFontInfo, ctypes.PYFUNCTYPE(ctypes.c_int))
 _look = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.PYFUNCTYPE(ctypes.c_int))
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
+_ROOM = 2048  # characters whose edges are asked for at once
+_FOUND = (ctypes.c_float * (4 * _ROOM))()  # one for all pages: PDFium is for one thread at a time
+_TARGETS = [ctypes.byref(_FOUND, 16 * n) for n in range(_ROOM)]
+_Letters = object  # of a page: the handle that these functions take
 _NONE = (sys.maxsize, 0, 0, False)
 
 
@@ -43,7 +48,7 @@ def read(data: bytes, name: str) -> Draft:
     """
     try:
         with pypdfium2.PdfDocument(data) as document:
-            pages = [_fragments(document[n], n + 1) for n in range(len(document))]
+            pages = [_fragments(document, n) for n in range(len(document))]
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise UnreadablePaper(
@@ -63,21 +68,44 @@ def read(data: bytes, name: str) -> Draft:
     return draft
 
 
-def _fragments(page: pypdfium2.PdfPage, number: int) -> list[Fragment]:
-    """The text of a page in pieces that stand on one line."""
-    text_page = page.get_textpage()
-    count = text_page.count_chars()
-    text = text_page.get_text_range(0, count) if count else ""
-    if len(text) != count:  # a character outside the basic plane shifts the places
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page, n)) for n in range(count))
+def _fragments(document: pypdfium2.PdfDocument, at: int) -> list[Fragment]:
+    """The text of a page, counted from 0, in pieces that stand on one line."""
+    page = pdfium.FPDF_LoadPage(document, at)
+    text_page = pdfium.FPDFText_LoadPage(page) if page else None
+    try:
+        if not text_page:
+            raise pypdfium2.PdfiumError("a page cannot be loaded")
+        size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        return _on_lines(ctypes.byref(text_page.contents), _text(text_page), at + 1, size)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+        pdfium.FPDF_ClosePage(page)
+
+
+def _text(page: pdfium.FPDF_TEXTPAGE) -> str:
+    """The characters of a page, each at the place by which PDFium knows it."""
+    length = pdfium.FPDFText_CountChars(page)
+    if not length:
+        return ""
+    if pdfium.FPDFText_GetTextIndexFromCharIndex(page, length - 1) == length - 1:
+        written = (ctypes.c_ushort * (length + 1))()
+        count = pdfium.FPDFText_GetText(page, 0, length, written) - 1  # without the zero at its end
+        text = bytes(written)[: 2 * count].decode("utf-16-le", "ignore")
+        if len(text) == length:
+            return text
+    # A character outside the basic plane, or that PDFium leaves out, shifts the places.
+    return "".join(chr(pdfium.FPDFText_GetUnicode(page, n)) for n in range(length))
+
+
+def _on_lines(page: _Letters, text: str, number: int, size: tuple[float, float]) -> list[Fragment]:
     runs: list[tuple[str, int, int]] = []  # words, and the places of the first and the last letter
-    for start, end in _level_runs(text_page, text):
+    for start, end in _level_runs(page, text):
         words = text[start:end]
         first, last = end - len(words.lstrip()), start + len(words.rstrip()) - 1
         if first <= last:
             runs.append((words.replace("\ufffe", "-"), first, last))
-    edges = _edges(text_page, [place for _, *places in runs for place in places])
-    size, is_strong = page.get_size(), _is_strong(text_page)
+    edges = _edges(page, [place for _, *places in runs for place in places])
+    is_strong = _is_strong(page)
     fragments: list[Fragment] = []
     for (words, first, last), left, bottom, top, right in zip(
         runs, edges[_LEFT::8], edges[_BOTTOM::8], edges[_TOP::8], edges[_RIGHT + 4 :: 8], strict=True
@@ -91,9 +119,9 @@ def _fragments(page: pypdfium2.PdfPage, number: int) -> list[Fragment]:
     return fragments
 
 
-def _level_runs(text_page: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[int, int]]:
+def _level_runs(page: _Letters, text: str) -> Iterator[tuple[int, int]]:
     """Part the text at line ends, at wide white space, at a new line of print, and around raised digits."""
-    suspects = iter(_suspects(text_page, text))
+    suspects = iter(_suspects(page, text))
     space, first, last, gap = next(suspects, _NONE)
     for piece in _PIECE.finditer(text):
         at, end = piece.span()
@@ -105,7 +133,7 @@ def _level_runs(text_page: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[i
             if last > first and space and text[space - 1] not in "\r\n":
                 after = next((n for n in range(last, end) if not text[n].isspace()), None)
                 words = [n for n in (space - 1 if glued else None, after) if n is not None]
-                mark, *others = _boxes(text_page, [first, *words])
+                mark, *others = _boxes(page, [first, *words])
                 if any(mark.is_raised(word) for word in others):
                     if at < first:
                         yield at, first
@@ -116,18 +144,18 @@ def _level_runs(text_page: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[i
             yield at, end
 
 
-def _suspects(text_page: pypdfium2.PdfTextPage, text: str) -> list[tuple[int, int, int, bool]]:
+def _suspects(page: _Letters, text: str) -> list[tuple[int, int, int, bool]]:
     """Where a line may have to be parted: at numbers, which may be raised, and where the print has a gap.
 
     Of each the end of what stands before it, where it starts, where it ends if it is a number, and whether
     there is a gap before it.
     """
     numbers = {first: last for first, last in _spans(_NUMBER, text) if first and last <= first + _MARK}
-    spots = [(space, first, numbers.pop(first, first)) for space, first in _spans(_SPACE, text)]
+    spots = [(space, first, numbers.pop(first, first)) for space, first in _spans(_SPACE, text) if space]
     glued = [(first, first, last) for first, last in numbers.items() if not text[first - 1].isspace()]
     if glued:
         spots = sorted(spots + glued)
-    edges = _edges(text_page, [place for space, first, _ in spots for place in (space - 1, first)])
+    edges = _edges(page, [place for space, first, _ in spots for place in (space - 1, first)])
     found = []
     for spot, right, bottom, top, left, level in zip(
         spots,
@@ -149,17 +177,18 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     return list(map(re.Match.span, pattern.finditer(text)))
 
 
-def _edges(text_page: pypdfium2.PdfTextPage, places: list[int]) -> list[float]:
+def _edges(page: _Letters, places: list[int]) -> list[float]:
     """Left, top, right and bottom edge of each of these characters, as high as its font."""
-    page = ctypes.cast(text_page.raw, ctypes.c_void_p)
-    found = (ctypes.c_float * (4 * len(places)))()
-    targets = map(ctypes.byref, repeat(found), count(0, 16))
-    deque(map(_look, repeat(page), places, targets), maxlen=0)
-    return found[:]
+    edges: list[float] = []
+    for at in range(0, len(places), _ROOM):
+        some = places[at : at + _ROOM]
+        deque(map(_look, repeat(page), some, _TARGETS), maxlen=0)
+        edges += _FOUND[: 4 * len(some)]
+    return edges
 
 
-def _boxes(text_page: pypdfium2.PdfTextPage, places: list[int]) -> list[Box]:
-    edges = iter(_edges(text_page, places))
+def _boxes(page: _Letters, places: list[int]) -> list[Box]:
+    edges = iter(_edges(page, places))
     return [Box(left, right, bottom, top) for left, top, right, bottom in zip(*[edges] * 4, strict=True)]
 
 
@@ -169,16 +198,15 @@ def _sample(text: str, first: int, last: int) -> list[int]:
     return [letters[(len(letters) - 1) * n // 4] for n in range(5)]
 
 
-def _is_strong(text_page: pypdfium2.PdfTextPage) -> Callable[[int], bool]:
+def _is_strong(page: _Letters) -> Callable[[int], bool]:
     """Tells of a character whether it is bold or italic, by its font."""
-    page = text_page.raw
     flags = ctypes.c_int()
     target = ctypes.byref(flags)
 
     def is_strong(at: int) -> bool:
         if _weigh(page, at) >= _BOLD:
             return True
-        pdfium.FPDFText_GetFontInfo(page, at, None, 0, target)
+        _name(page, at, None, 0, target)
         return bool(flags.value & _ITALIC)
 
     return is_strong

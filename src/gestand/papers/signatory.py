@@ -3,7 +3,6 @@
 import regex
 
 from gestand.model import Paper
-from gestand.papers import letterhead
 from gestand.papers.letterhead import cased
 
 OFFICE = regex.compile(
@@ -27,14 +26,15 @@ BY_NAME = regex.compile(rf"(?P<office>[^,]+(?:,[^,]+)*?),\s*(?P<name>{NAME.patte
 ADDED = regex.compile(r",?\s+(?:mede\s+)?namens\b.*|,?\s+a\.?i\.?$", regex.I)
 ON_BEHALF = regex.compile(r"(?:mede )?namens\b")
 CLOSING = regex.compile(r"^(?:hoogachtend,?\s*)?(?:(?:de|het)\s+)?", regex.I)  # before an office
+SIGNS = regex.compile(f"{CLOSING.pattern}{OFFICE.pattern}", regex.I)
 MAX_ROW = 200  # characters: no row of a signature is longer
 
 
-def office_and_name(paper: Paper) -> tuple[str, str]:
+def office_and_name(paper: Paper, by_passage: list[list[str]]) -> tuple[str, str]:
     """Office and name of who signs, of more than one the first; both empty where nobody does."""
     rows: list[tuple[str, bool]] = [
         (text, passage.kind == "signature")
-        for passage, its_rows in zip(paper.passages, letterhead.printed(paper), strict=True)
+        for passage, its_rows in zip(paper.passages, by_passage, strict=True)
         if passage.kind in ("signature", "paragraph", "heading") and passage.speaker is None
         for at, text in enumerate(its_rows)
         if len(text) < MAX_ROW
@@ -42,6 +42,8 @@ def office_and_name(paper: Paper) -> tuple[str, str]:
     ]
     best = ("", "")
     for at, (row, signs) in enumerate(rows):
+        if not SIGNS.match(row):
+            continue
         office = CLOSING.sub("", row)
         if (
             not OFFICE.fullmatch(office)
