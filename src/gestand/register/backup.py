@@ -13,7 +13,6 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -30,6 +29,7 @@ from django.utils import timezone
 from gestand import __version__
 from gestand.errors import GestandError
 from gestand.register.models import Paper, User
+from gestand.register.moment import at_one_moment
 
 _Row = TypeVar("_Row")
 _FORM = 1  # of the file; goes up when an older gestand cannot read it
@@ -60,7 +60,7 @@ def back_up(target: Path) -> Kept:
     if target.exists():
         raise GestandError("{file}: exists; name a new file for the backup", file=target)
     try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bundle, _at_one_moment():
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bundle, at_one_moment():
             members = {}
             for model in _models():
                 name = f"rows/{model._meta.label_lower}.jsonl"
@@ -127,22 +127,6 @@ def _models() -> list[type[models.Model]]:
         if model._meta.app_label not in _NOT_KEPT and model._meta.label not in _NOT_KEPT_MODELS
     ]
     return sorted(kept, key=lambda model: (model._meta.app_label != "register", model._meta.label_lower))
-
-
-@contextmanager
-def _at_one_moment() -> Iterator[None]:
-    """Within this block the register reads as it was when the block began, while others write on."""
-    if connection.in_atomic_block:
-        yield
-        return
-    deferred = "DEFERRED" if connection.vendor == "sqlite" else "ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    connection.ensure_connection()
-    with connection.cursor() as cursor:
-        cursor.execute(f"BEGIN {deferred}")
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
 
 
 def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:

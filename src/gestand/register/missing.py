@@ -95,11 +95,11 @@ def _pointers(paper: Paper, rows: Iterable[Annotation]) -> Iterator[Gap]:
     for row in rows:
         if row.kind == "answer" and row.attributes.get("only_refers"):
             see = row.attributes.get("see", ())
-            kind = Gap.Kind.POINTER if _says_something(see, said) else Gap.Kind.DEAD_END
+            kind = Gap.Kind.POINTER if says_something(see, said) else Gap.Kind.DEAD_END
             yield _gap(paper, row, kind, missing=[number for number in see if number not in answers])
 
 
-def _says_something(see: Iterable[str], answers: Mapping[str, Mapping[str, Any]]) -> bool:
+def says_something(see: Iterable[str], answers: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether following the answers pointed to ends in one that says something itself."""
     ahead, seen = list(see), set[str]()
     while ahead:
