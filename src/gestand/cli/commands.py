@@ -26,6 +26,7 @@ MODULES = {
     "show": "gestand.cli.register",
     "explain": "gestand.cli.register",
     "search": "gestand.cli.register",
+    "packs": "gestand.cli.packs",
     "serve": "gestand.cli.site",
     "demo": "gestand.cli.site",
     "quality": "gestand.cli.quality",

@@ -10,10 +10,15 @@ from gettext import gettext, ngettext
 from itertools import pairwise
 from pathlib import Path
 
-__all__ = ["CODES", "N_", "choose", "gettext", "ngettext"]
+__all__ = ["CODES", "N_", "choose", "chosen", "gettext", "ngettext"]
 
 CODES = ("nl", "en")
 FOLDER = Path(__file__).parent / "locale"
+
+
+def chosen() -> str:
+    """The code of the language that was chosen."""
+    return os.environ.get("LANGUAGE", CODES[0])
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it

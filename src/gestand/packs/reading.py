@@ -223,8 +223,10 @@ class _Reader:
                 f'{name} may be missing: say what that means, missing = "unknown" or "none", '
                 "or required = true",
             )
-        if ("codes" in it) != (it["type"] == "code"):
-            self._at(file, place, f"{name}: a code has codes, and nothing else has")
+        if "codes" in it and it["type"] != "code":
+            self._at(file, place, f"{name} has codes, so its type must be code")
+        if it["type"] == "code" and not {"codes", "standard", "about"} & it.keys():
+            self._at(file, place, f"{name}: list its codes, or say in standard or about which they are")
         if "refers" in it and it["type"] != "key":
             self._at(file, place, f"{name} refers to other records, so its type must be key")
         about = _said(it["about"]) if "about" in it else None

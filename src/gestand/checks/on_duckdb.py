@@ -1,0 +1,120 @@
+"""Checks on DuckDB: CSV and Parquet files, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+import duckdb
+
+from gestand.checks.data import DESCRIPTION, UnfitData
+from gestand.checks.engine import Engine, Family
+
+_FORMATS = (".csv", ".parquet")
+_MEMORY = "2GB"  # beyond it DuckDB writes to a folder of its own, which goes when the engine closes
+_ROWS = 10_000  # fetched at a time
+_FAMILIES: Mapping[str, Family] = {
+    "VARCHAR": "text",
+    "DATE": "date",
+    "BOOLEAN": "boolean",
+    "FLOAT": "decimal",
+    "DOUBLE": "decimal",
+}
+
+
+class DuckDB(Engine):
+    """A folder of CSV or Parquet files, or a single one."""
+
+    name = "duckdb"
+    dialect = "duckdb"
+
+    def __init__(self, location: str, memory: str = _MEMORY) -> None:
+        self._home = Path(location)
+        if not self._home.exists():
+            raise UnfitData(
+                "{location}: is not there; name the folder or file with the data", location=location
+            )
+        self._spill = TemporaryDirectory(prefix="gestand-")
+        self._database = duckdb.connect(
+            config={
+                "memory_limit": memory,
+                "temp_directory": self._spill.name,
+                "preserve_insertion_order": "false",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            }
+        )
+
+    def version(self) -> str:
+        return f"DuckDB {duckdb.__version__}"
+
+    def attach(self, record: str, source: str) -> Mapping[str, Family] | None:
+        path = self._file(source)
+        if path is None:
+            return None
+        name = str(path).replace("'", "''")
+        read = (
+            f"read_parquet('{name}')"
+            if path.suffix == ".parquet"
+            else f"read_csv('{name}', header = true, all_varchar = true, null_padding = false)"
+        )
+        try:
+            self._database.execute(f"CREATE OR REPLACE TEMP VIEW raw_{record} AS SELECT * FROM {read}")
+            columns = self._database.execute(f"DESCRIBE raw_{record}").fetchall()
+        except duckdb.Error as error:
+            raise _unfit(path.name, error) from None
+        return {str(column): _family(str(type)) for column, type, *_ in columns}
+
+    def create_view(self, name: str, select: str) -> None:
+        self._database.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
+
+    def run(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        try:
+            answer = self._database.execute(sql)
+            while rows := answer.fetchmany(_ROWS):
+                yield from rows
+        except duckdb.Error as error:
+            raise _unfit(str(self._home), error) from None
+
+    def close(self) -> None:
+        self._database.close()
+        self._spill.cleanup()
+
+    def matches(self, text: str, pattern: str) -> str:
+        return f"REGEXP_FULL_MATCH({text}, '{pattern}')"
+
+    def rearranged(self, text: str, pattern: str, order: tuple[int, int, int]) -> str:
+        groups = "-".join(f"\\{group}" for group in order)
+        return f"REGEXP_REPLACE({text}, '^{pattern}$', '{groups}')"
+
+    def tried(self, text: str, type: Literal["DATE", "BIGINT", "DECIMAL(18, 6)"]) -> str:
+        return f"TRY_CAST({text} AS {type})"
+
+    def _file(self, source: str) -> Path | None:
+        """The file of a table; never one outside of the folder that was given."""
+        if self._home.is_file():
+            return self._home if self._home.stem == Path(source).stem else None
+        for name in (source, *(source + suffix for suffix in _FORMATS)):
+            path = self._home / name
+            if path.suffix in _FORMATS and path.is_file() and name != DESCRIPTION:
+                if not path.resolve().is_relative_to(self._home.resolve()):
+                    raise UnfitData("{name}: leads out of the folder with the data", name=name)
+                return path
+        return None
+
+
+def _family(type: str) -> Family:
+    if type.startswith("TIMESTAMP"):
+        return "timestamp"
+    if type.startswith("DECIMAL"):
+        return "decimal"
+    if type.endswith("INT") or type in ("INTEGER", "UINTEGER"):
+        return "integer"
+    return _FAMILIES.get(type, "other")
+
+
+def _unfit(name: str, error: duckdb.Error) -> UnfitData:
+    problem = str(error).strip().split("\n")[0]
+    return UnfitData("{name}: cannot be read as a table: {problem}", name=name, problem=problem)

@@ -1,0 +1,261 @@
+"""Practice data as a pack describes it: a view a record type, and what in the data does not fit.
+
+A view gives each column the type and the codes of the pack; what does not fit is NULL in it, and told here,
+so that nothing becomes a value by default.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gestand.checks.data import Data, UnfitData, Written
+from gestand.checks.engine import Engine, Family
+from gestand.checks.query import view
+from gestand.packs import Column, Pack, RecordType
+
+_SAMPLES = 5  # rows shown of each misfit
+_ANY_CODE = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}"
+_ISO = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_WRITTEN = {"%Y": "([0-9]{4})", "%m": "([0-9]{1,2})", "%d": "([0-9]{1,2})"}
+_BOOLEANS: dict[str, str] = {"true": "TRUE", "false": "FALSE"}
+
+
+class Misfit(NamedTuple):
+    """Something in a table that does not fit: how often, and the keys of some rows where it is."""
+
+    record: str
+    column: str
+    problem: str
+    times: int
+    rows: tuple[str, ...]
+
+    def __str__(self) -> str:
+        where = (
+            f" (rows {', '.join(self.rows)}{' …' if self.times > len(self.rows) else ''})"
+            if self.rows
+            else ""
+        )
+        return f"{self.record}.{self.column}: {self.problem}: {self.times}{where}"
+
+
+@dataclass(frozen=True)
+class Attached:
+    """The tables that can be asked, what does not fit in the others, and keys that point to nothing."""
+
+    there: frozenset[str]
+    misfits: tuple[Misfit, ...]
+    dangling: tuple[Misfit, ...]
+
+
+def attach(
+    engine: Engine, data: Data, pack: Pack, records: frozenset[str], *, trusted: bool = False
+) -> Attached:
+    """Make the views of record types.
+
+    Args:
+        engine: where the data lies.
+        data: how it is written.
+        pack: whose record types these are.
+        records: those that are asked.
+        trusted: do not look for misfits; for data that was looked at before.
+    """
+    there: set[str] = set()
+    misfits: list[Misfit] = []
+    for name in sorted(records):
+        record, written = pack.records[name], data.table(name)
+        raw = engine.attach(name, written.source)
+        if raw is None:
+            continue
+        found = list(_absent(record, written, raw))
+        if not found:
+            engine.create_view(view(name), _select(engine, record, written, raw))
+            found = [] if trusted else list(_misfits(engine, record, written, raw))
+        misfits += found
+        if not found:
+            there.add(name)
+    dangling = (
+        [] if trusted else [each for name in sorted(there) for each in _dangling(engine, pack, name, there)]
+    )
+    return Attached(frozenset(there), tuple(misfits), tuple(dangling))
+
+
+def _absent(record: RecordType, written: Written, raw: Mapping[str, Family]) -> list[Misfit]:
+    """Columns that the data should have, and has not."""
+    found = []
+    for column in record.columns:
+        theirs = written.columns.get(column, column)
+        if theirs not in raw and column not in written.lacks:
+            problem = f"there is no column {theirs}; name theirs in columns, or list it in lacks (data.toml)"
+            found.append(Misfit(record.name, column, problem, 1, ()))
+    return found
+
+
+def _select(engine: Engine, record: RecordType, written: Written, raw: Mapping[str, Family]) -> str:
+    columns = []
+    for column in record.columns.values():
+        value = _value(engine, column, written, raw)
+        columns.append(f"{value or _nothing(column)} AS {column.name}")
+    return f"SELECT {', '.join(columns)} FROM raw_{record.name}"
+
+
+def _nothing(column: Column) -> str:
+    types = {"date": "DATE", "boolean": "BOOLEAN", "integer": "BIGINT", "decimal": "DECIMAL(18, 6)"}
+    return f"CAST(NULL AS {types.get(column.type, 'VARCHAR')})"
+
+
+def _value(engine: Engine, column: Column, written: Written, raw: Mapping[str, Family]) -> str | None:
+    """The SQL of a column as the pack describes it; None where the data does not have it."""
+    name = written.columns.get(column.name, column.name)
+    if name not in raw or column.name in written.lacks:
+        return None
+    family, quoted = raw[name], _quoted(engine, name)
+    has_codes = column.name in written.codes or column.name in written.missing
+    if not has_codes:
+        direct = {
+            ("date", "date"): quoted,
+            ("date", "timestamp"): f"CAST({quoted} AS DATE)",
+            ("boolean", "boolean"): quoted,
+            ("integer", "integer"): quoted,
+            ("decimal", "integer"): quoted,
+            ("decimal", "decimal"): quoted,
+        }
+        if value := direct.get((column.type, family)):
+            return value
+    text = quoted if family == "text" else f"CAST({quoted} AS VARCHAR)"
+    return _from_text(engine, column, written, _known(column, written, text))
+
+
+def _from_text(engine: Engine, column: Column, written: Written, text: str) -> str:
+    codes = written.codes.get(column.name, {})
+    match column.type:
+        case "key":
+            value = text
+        case "code":
+            value = _code(engine, column, codes, text)
+        case "boolean":
+            known = _BOOLEANS | {theirs: _BOOLEANS[ours] for theirs, ours in codes.items()}
+            value = _case(text if codes else f"LOWER({text})", known)
+        case "date":
+            value = _date(engine, written.dates, text)
+        case "integer":
+            value = _guarded(engine, text, "[+-]?[0-9]{1,18}", "BIGINT")
+        case "decimal":
+            value = _guarded(engine, text, "[+-]?[0-9]{1,12}([.][0-9]{1,6})?", "DECIMAL(18, 6)")
+    return value
+
+
+def _known(column: Column, written: Written, text: str) -> str:
+    """A text without spaces around it; NULL where it is empty or the holder's word for not known."""
+    trimmed = f"NULLIF(TRIM({text}), '')"
+    if missing := written.missing.get(column.name):
+        return f"CASE WHEN TRIM({text}) IN ({', '.join(map(_text, missing))}) THEN NULL ELSE {trimmed} END"
+    return trimmed
+
+
+def _code(engine: Engine, column: Column, theirs: Mapping[str, str], text: str) -> str:
+    """A code of the pack's list; where it leaves the list to its users, anything short without spaces."""
+    if not column.codes:
+        value = f"CASE WHEN {engine.matches(text, _ANY_CODE)} THEN {text} END"
+        branches = " ".join(
+            f"WHEN {text} = {_text(their)} THEN {_text(ours)}" for their, ours in theirs.items()
+        )
+        return f"CASE {branches} ELSE {value} END" if theirs else value
+    if not theirs:
+        return f"CASE WHEN {text} IN ({', '.join(map(_text, column.codes))}) THEN {text} END"
+    return _case(
+        text, {code: _text(code) for code in column.codes} | {t: _text(o) for t, o in theirs.items()}
+    )
+
+
+def _case(text: str, codes: Mapping[str, str]) -> str:
+    branches = " ".join(f"WHEN {_text(theirs)} THEN {ours}" for theirs, ours in codes.items())
+    return f"CASE {text} {branches} END"
+
+
+def _date(engine: Engine, form: str | None, text: str) -> str:
+    if form and form != "%Y-%m-%d":
+        parts = re.findall("%[Ymd]", form)
+        if sorted(parts) != ["%Y", "%d", "%m"]:
+            raise UnfitData("dates = {form}: write it with %d, %m and %Y, as %d-%m-%Y", form=repr(form))
+        pattern = "".join(_WRITTEN.get(part, re.escape(part)) for part in re.split("(%[Ymd])", form))
+        order = (parts.index("%Y") + 1, parts.index("%m") + 1, parts.index("%d") + 1)
+        text = engine.rearranged(text, pattern, order)
+        return _guarded(engine, text, "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", "DATE")
+    return _guarded(engine, text, _ISO, "DATE")
+
+
+def _guarded(engine: Engine, text: str, pattern: str, type: str) -> str:
+    """A text as a value where it is written as one; engines are lenient in different ways."""
+    return f"CASE WHEN {engine.matches(text, pattern)} THEN {engine.tried(text, type)} END"  # type: ignore[arg-type]
+
+
+def _misfits(engine: Engine, record: RecordType, written: Written, raw: Mapping[str, Family]) -> list[Misfit]:
+    """What in the rows does not fit: wrong values, missing ones, keys that are there twice."""
+    problems = []
+    for column in record.columns.values():
+        value = _value(engine, column, written, raw)
+        if value is None:
+            continue
+        theirs = _quoted(engine, written.columns.get(column.name, column.name))
+        given = _known(column, written, f"CAST({theirs} AS VARCHAR)")
+        if column.type != "key":
+            problems.append(
+                (column.name, f"is no {_described(column)}", f"{given} IS NOT NULL AND {value} IS NULL")
+            )
+        if column.required:
+            problems.append((column.name, "is missing, and may not be", f"{given} IS NULL"))
+    counts = next(
+        engine.run(
+            f"SELECT {', '.join(f'COUNT(CASE WHEN {where} THEN 1 END)' for *_, where in problems)} "
+            f"FROM raw_{record.name}"
+        )
+    )
+    key = _value(engine, record.columns[record.key], written, raw)
+    found = []
+    for (name, problem, where), count in zip(problems, counts, strict=True):
+        if count:
+            rows = engine.run(f"SELECT {key} FROM raw_{record.name} WHERE {where} LIMIT {_SAMPLES}")
+            found.append(Misfit(record.name, name, problem, count, tuple(str(row[0]) for row in rows)))
+    twice = list(
+        engine.run(
+            f"SELECT {record.key}, COUNT(*) FROM {view(record.name)} WHERE {record.key} IS NOT NULL "
+            f"GROUP BY {record.key} HAVING COUNT(*) > 1"
+        )
+    )
+    if twice:
+        rows_ = tuple(str(key) for key, _ in twice[:_SAMPLES])
+        found.append(Misfit(record.name, record.key, "is there more than once", len(twice), rows_))
+    return found
+
+
+def _dangling(engine: Engine, pack: Pack, name: str, there: set[str]) -> list[Misfit]:
+    """Keys that point to a row of another table that is not there."""
+    found = []
+    for column in pack.records[name].columns.values():
+        if column.refers and column.refers in there:
+            other = f"{view(column.refers)} AS o ON o.{pack.records[column.refers].key} = t.{column.name}"
+            where = f"t.{column.name} IS NOT NULL AND o.{pack.records[column.refers].key} IS NULL"
+            joined = f"{view(name)} AS t LEFT JOIN {other}"
+            (count,) = next(engine.run(f"SELECT COUNT(*) FROM {joined} WHERE {where}"))
+            if count:
+                key = pack.records[name].key
+                rows = engine.run(f"SELECT t.{key} FROM {joined} WHERE {where} LIMIT {_SAMPLES}")
+                problem = f"points to no {column.refers}"
+                found.append(Misfit(name, column.name, problem, count, tuple(str(row[0]) for row in rows)))
+    return found
+
+
+def _described(column: Column) -> str:
+    return f"{column.type} of the pack ({', '.join(column.codes)})" if column.codes else column.type
+
+
+def _quoted(engine: Engine, name: str) -> str:
+    mark = "`" if engine.dialect == "spark" else '"'
+    return mark + name.replace(mark, mark * 2) + mark
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
