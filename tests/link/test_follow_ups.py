@@ -89,6 +89,26 @@ def followup(of: str, **fields: Any) -> Mention:
         # Nothing is sure in a paper without a date.
         (followup("toezegging", id="letter-1", date=None, text="loodsen"), [promise(text="loodsen")],
          {"letter-1/c1": False}),
+        # A motion is called after its first mover, so this is another.
+        (followup("motie", act_date="2024-03-05", by="Yilmaz", text="over steigers"),
+         [request(text="de loodsen te betalen")], {}),
+        # Several motions of one mover in a day: the words tell, and a person confirms.
+        (followup("motie", act_date="2024-03-05", by="Van Dam", text="over de tarieven"),
+         [request(text="de loodsen te betalen"), request("kst-99123-14", text="de tarieven van loodsen te verlagen"),
+          request("kst-99123-15", text="een brug te bouwen")], {"kst-99123-14/r1": False}),
+        # The words speak of another motion of hers.
+        (followup("motie", by="Van Dam", text="De motie-Van Dam over bruggen is uitgevoerd."),
+         [request(text="de loodsen te betalen")], {}),
+        # No day and no paper: the words tell, and that is never sure. One word is too little.
+        (followup("toezegging", text="De toegezegde evaluatie van het loodsenprogramma gaat hierbij."),
+         [promise(text="In mei stuur ik de evaluatie van het loodsenprogramma."), promise("c2", text="Een evaluatie.")],
+         {"letter-1/c1": False}),
+        (followup("toezegging", text="De toegezegde evaluatie gaat hierbij."),
+         [promise(text="In mei stuur ik de evaluatie van het loodsenprogramma.")], {}),
+        # A decision note promised to send the letter that answers a request.
+        (followup("verzoek", act_date="2024-08-01", text="Hierbij reageer ik.", notes=frozenset({"letter-1"})),
+         [promise(text="Bijgevoegde brief zal worden verzonden."), promise("c2", text="Ik bezie de tarieven.")],
+         {"letter-1/c1": False}),
         # Nothing named, nothing found.
         (followup("motie"), [request(date=None)], {}),
         (followup("coalitieakkoord", act_date="2024-03-05"), [promise(), request()], {}),
@@ -114,6 +134,7 @@ OTHER = followup("motie", anchor="f2", id="kst-99123-13", text="Ook ga ik in op 
         # It names another act, in fields or in words.
         ([NAMED], "Deze motie is uitgevoerd.", {"by": "Bos"}, ("", False)),
         ([NAMED], "De motie over de loodsen is uitgevoerd.", {}, ("", False)),
+        ([NAMED], "De motie Van Dam over bruggen is uitgevoerd.", {"by": "Van Dam"}, ("", False)),
         ([NAMED], "Een motie is uitgevoerd.", {}, ("", False)),
         ([NAMED], "Deze toezegging is afgedaan.", {"of": "toezegging"}, ("", False)),
         ([], "Deze motie is uitgevoerd.", {}, ("", False)),

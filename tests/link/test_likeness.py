@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gestand.link.likeness import in_words, likeness, rarity, stem, subject
+from gestand.link.likeness import coverage, in_words, likeness, rarity, stem, subject
 
 ON = datetime.date(2025, 3, 1)
 
@@ -23,10 +23,26 @@ ON = datetime.date(2025, 3, 1)
         ("verkenning", "verkennen"),
         ("werkinstructie", "werk-instructies"),
         ("doel", "doelen"),
+        ("vastgesteld", "vaststellen"),
+        ("ingericht", "inrichten"),
     ],
 )
 def test_forms_of_a_word(one: str, other: str) -> None:
     assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("De loodsen krijgen een toeslag.", "De toeslag voor loodsen", 1.0),
+        ("De loodsen krijgen een toeslag.", "De toeslag voor schippers", 0.5),
+        ("De loodsen krijgen 40 bedden.", "40 bedden voor schippers", 2 / 3),  # the number is one more
+        ("De loodsen krijgen 40 bedden.", "50 bedden voor schippers", 1 / 3),
+        ("Dat doe ik.", "De toeslag", 0.0),
+    ],
+)
+def test_how_much_of_a_passage_another_speaks_of(one: str, other: str, expected: float) -> None:
+    assert coverage(subject(one), subject(other)) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("one", "other"), [("loods", "loon"), ("haven", "heffing"), ("steiger", "stijging")])

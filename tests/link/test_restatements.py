@@ -111,6 +111,24 @@ def test_carrying_out_a_motion(statement: Statement, expected: list[tuple[str, b
     assert [(f.how, f.sure) for f in restated([statement], [MOTION])] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik zal de schippers om hun mening vragen.",  # another thing, in like words
+        "In 2025 wordt de haveninstructie vertaald.",
+    ],
+)
+def test_what_only_sounds_alike_is_another_promise(text: str) -> None:
+    assert restated([later(text)], PROMISED) == []
+
+
+def test_of_one_promise_only_what_says_it_best_is_surely_the_same() -> None:
+    context = "Ik noemde 1 oktober 2024."
+    best = later("De dienst stelt de vaarinstructie op 1 april 2025 vast.", context, deadline="2025-04-01")
+    other = later("De vaarinstructie krijgt een bijlage.", context, anchor="c10")
+    assert [(f.later.anchor, f.sure) for f in restated([other, best], PROMISED)] == [("c9", True)]
+
+
 def test_of_two_that_are_alike_none_is_sure() -> None:
     twins = [
         earlier("Ik stuur voor 1 mei 2024 een brief over veerdiensten.", anchor, deadline="2024-05-01")

@@ -48,13 +48,13 @@ class Score:
 
     @property
     def precision(self) -> float:
-        return len(self.true & self.found.keys()) / len(self.found)
+        return len(self.true & self.found.keys()) / len(self.found) if self.found else 1.0
 
     @property
     def sure_precision(self) -> float:
         """Of what the register counts without a person."""
         sure = {pair for pair, counts in self.found.items() if counts}
-        return len(self.true & sure) / len(sure)
+        return len(self.true & sure) / len(sure) if sure else 1.0
 
     def __str__(self) -> str:
         missed = sorted(self.true - self.found.keys())
@@ -143,14 +143,21 @@ def _metadata(about: Row) -> Row:
     return stated | ({"reference": number} if name in ("letter", "decision-note") else {})
 
 
-def found_in_register() -> dict[tuple[str, str, str, str], bool]:
-    """What the register ties: key and anchor of the later statement and of the entry; whether surely."""
-    tied = {}
+def found_in_register(spoken: bool = False) -> dict[tuple[str, str, str, str], bool]:
+    """What the register ties: key and anchor of the later statement and of the entry; whether surely.
+
+    Across papers; or, within a debate, what was `spoken` and the list at its end.
+    """
+    how = Restatement.How.SPOKEN
+    said = Restatement.objects.filter(how=how) if spoken else Restatement.objects.exclude(how=how)
+    tied = {
+        (r.promise.paper.key, r.promise.anchor, r.of.paper.key, r.of.anchor): r.sure
+        for r in said.select_related("promise__paper", "of__paper")
+    }
     told = Evidence.objects.filter(kind=Evidence.Kind.FOLLOW_UP, promise__stated=True)
-    for e in told.select_related("paper", "promise__paper"):
-        tied[e.paper.key, e.anchor, e.promise.paper.key, e.promise.anchor] = e.sure
-    for r in Restatement.objects.select_related("promise__paper", "of__paper"):
-        tied[r.promise.paper.key, r.promise.anchor, r.of.paper.key, r.of.anchor] = r.sure
+    for e in told.select_related("paper", "promise__paper") if not spoken else ():
+        if e.paper:
+            tied[e.paper.key, e.anchor, e.promise.paper.key, e.promise.anchor] = e.sure
     return tied
 
 
@@ -184,36 +191,47 @@ def spans(sources: Iterable[Source]) -> dict[tuple[str, str], tuple[int, int]]:
     }
 
 
-def measure_real(sources: Iterable[Source]) -> Score:
-    """Put real papers into the register that is open, and compare with `real.tsv`."""
+def measure_real(sources: Iterable[Source]) -> tuple[Score, Score]:
+    """Put real papers into the register that is open, and compare with `real.tsv`.
+
+    Returns:
+        What was found across papers; and within debates, of the list at its end and what was spoken.
+    """
     kept = list(sources)
     for each in kept:
         import_paper(*each)
-    places = spans(kept)
-    table = rows("real.tsv")
-    at = {
-        (row[p], int(row[a]))
-        for row in table
-        for p, a in (("later", "at"), ("earlier", "earlier_at"))
-        if row[a] != NONE
-    }
+    table = Places(rows("real.tsv"), spans(kept))
+    return table.score(spoken=False), table.score(spoken=True)
 
-    def name(paper: str, anchor: str) -> str:
-        """A place of the table where the annotation stands on one, else its own."""
-        start, end = places.get((paper, anchor), (0, 0))
-        on = [place for key_of, place in at if key_of == paper and start <= place < end]
+
+class Places:
+    """The places that `real.tsv` points at, and the annotations that stand there."""
+
+    def __init__(self, table: list[Row], spans: dict[tuple[str, str], tuple[int, int]]) -> None:
+        self.table = table
+        self.spans = spans
+        ends = (("later", "at"), ("earlier", "earlier_at"))
+        self.at = {(row[paper], int(row[at])) for row in table for paper, at in ends if row[at] != NONE}
+
+    def score(self, *, spoken: bool) -> Score:
+        """What the register found of the rows within debates, or of the others."""
+        of = [row for row in self.table if (row["way"] == "listed") == spoken]
+        asked = {
+            (f"{row['later']}@{row['at']}", f"{row['earlier']}@{row['earlier_at']}"): row["asked"]
+            for row in of
+            if row["earlier"] != NONE
+        }
+        found: dict[Pair, bool] = {}
+        for (paper, anchor, earlier, anchor_of), sure in found_in_register(spoken).items():
+            later, entry = self._name(paper, anchor), self._name(earlier, anchor_of)
+            pair = (entry, later) if spoken else (later, entry)  # the table has the list first
+            if asked.get(pair) != "may":
+                found[pair] = sure
+        true = {pair for pair, must in asked.items() if must == "must"}
+        return Score(true, found, {f"{row['later']}@{row['at']}": row["way"] for row in of})
+
+    def _name(self, paper: str, anchor: str) -> str:
+        """The place of the table on which an annotation stands, else its own name."""
+        start, end = self.spans.get((paper, anchor), (0, 0))
+        on = [place for of, place in self.at if of == paper and start <= place < end]
         return f"{paper}@{on[0]}" if on else f"{paper}/{anchor}"
-
-    listed = {
-        (f"{row['later']}@{row['at']}", f"{row['earlier']}@{row['earlier_at']}"): row["asked"]
-        for row in table
-        if row["earlier"] != NONE
-    }
-    found: dict[Pair, bool] = {}
-    for (paper, anchor, earlier, of), sure in found_in_register().items():
-        one, other = name(paper, anchor), name(earlier, of)
-        pair = (other, one) if (other, one) in listed else (one, other)  # the list is the first statement
-        if listed.get(pair) != "may":
-            found[pair] = sure
-    true = {pair for pair, asked in listed.items() if asked == "must"}
-    return Score(true, found, {f"{row['later']}@{row['at']}": row["way"] for row in table})

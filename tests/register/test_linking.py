@@ -113,6 +113,37 @@ def test_a_followup_in_a_paper_without_date_is_only_proposed() -> None:
     assert [e.sure for e in shown(COMMITMENT).evidence] == [False]
 
 
+@pytest.mark.parametrize("follow_up_first", [False, True])
+def test_a_followup_that_names_no_day_is_proposed_by_its_words(follow_up_first: bool) -> None:
+    words = "De toegezegde brief over de nachtopvang in Oeverstad gaat hierbij."
+    told = source(words, notes=[note(model.FollowUp, words, of="toezegging")], date="2024-06-20", subject="A")
+    for paper in (told, LETTER) if follow_up_first else (LETTER, told):
+        import_paper(*paper)
+    [evidence] = shown(COMMITMENT).evidence
+    assert (evidence.sure, shown(COMMITMENT).status) == (False, "Openstaand")
+
+
+@pytest.mark.parametrize("letter_first", [False, True])
+def test_a_decision_note_and_the_letter_that_it_goes_with(letter_first: bool) -> None:
+    promised, words = (
+        "Bijgevoegde brief zal aan de Kamer worden gezonden.",
+        "Hierbij reageer ik op uw verzoek.",
+    )
+    about = {"date": "2024-06-01", "subject": "Beslisnota bij Kamerbrief opvang bij nacht", "reference": "5"}
+    decision = source(promised, notes=[note(model.Commitment, promised)], type="decision_note", **about)
+    letter = source(
+        words,
+        notes=[note(model.FollowUp, words, of="verzoek", date="2024-05-01")],
+        type="letter",
+        date="2024-06-20",
+        subject="Opvang bij nacht",
+    )
+    for paper in (letter, decision) if letter_first else (decision, letter):
+        import_paper(*paper)
+    [evidence] = Evidence.objects.all()
+    assert (evidence.promise.text, evidence.sure) == (promised, False)
+
+
 def test_evidence_later_than_the_date_asked_for_is_not_shown() -> None:
     import_paper(*LETTER)
     import_paper(*PROGRESS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,11 +17,16 @@ from gestand.extract import dates
 from gestand.link.words import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NUMBER = re.compile(r"(?<![\d.,])(\d[\d.,]*)\s$")
+_LONGEST_NUMBER = 16
 _SHORTEST = 4  # letters of a word that says something
 _PART = 5  # letters that a part of a compound has at least: "poule" in "tolkenpoule"
 _MODIFIER = 0.4  # what a word behind "van" counts for beside the word before it
 _COMPOUND = 0.6  # what a part counts for beside the whole word
 _ENDING = re.compile(r"(?:(?<=..)(?:heden|ingen|ing|en|es|s|e|n))$")
+_PARTICIPLE = re.compile(
+    r"^(aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)ge(?=\w{4})"  # "vast-ge-steld"
+)
 _DOUBLE = re.compile(r"([a-z])\1")
 
 
@@ -33,26 +38,40 @@ class Subject:
     forms: Mapping[str, str] = field(default_factory=dict)  # of each stem, a word as it stands there
     dates: frozenset[str] = field(default=frozenset())
 
+    @property
+    def words_told(self) -> list[str]:
+        """The words, each as it stands there; not the numbers with them."""
+        return [form for form in self.forms.values() if " " not in form]
+
 
 @lru_cache(maxsize=4096)
 def subject(text: str, on: datetime.date | None = None) -> Subject:
     """The subject of a passage; dates relative to that of its paper."""
+    dated = _dates(text, on) if on else frozenset()
     weights: dict[str, float] = {}
     forms: dict[str, str] = {}
     behind = ""
-    for m in _WORD.finditer(fold(text)):
+    text = fold(text)
+    for m in _WORD.finditer(text):
         word = m[0]
         if len(word) >= _SHORTEST and word not in _everyday():
             weight = _MODIFIER if behind == "van" else 1.0
-            known = stem(word)
-            weights[known] = max(weight, weights.get(known, 0.0))
-            forms.setdefault(known, word)
+            for known, form in _counted(m, text):
+                weights[known] = max(weight, weights.get(known, 0.0))
+                forms.setdefault(known, form)
             behind = ""
         elif word == "van" or (behind == "van" and word in ("de", "het", "een", "den")):
             behind = "van"
         else:
             behind = ""
-    return Subject(weights, forms, _dates(text, on) if on else frozenset())
+    return Subject(weights, forms, dated)
+
+
+def _counted(word: re.Match[str], text: str) -> Iterator[tuple[str, str]]:
+    """Stem and form of a word; and of the number with it, where one stands before it ("20 procent")."""
+    yield stem(word[0]), word[0]
+    if number := _NUMBER.search(text[max(0, word.start() - _LONGEST_NUMBER) : word.start()]):
+        yield f"{number[1]} {stem(word[0])}", f"{number[1]} {word[0]}"
 
 
 def _dates(text: str, on: datetime.date) -> frozenset[str]:
@@ -94,6 +113,12 @@ def likeness(one: Subject, other: Subject, rare: Mapping[str, float]) -> float:
     return words + (1.0 if one.dates & other.dates else 0.0)
 
 
+def coverage(one: Subject, other: Subject) -> float:
+    """What part of the words of one passage another has too, from 0 to 1: part of a compound counts less."""
+    known = sum(1.0 if word in other.words else _COMPOUND for word in shared(one, other))
+    return known / len(one.words) if one.words else 0.0
+
+
 def rarity(subjects: Iterable[Subject]) -> dict[str, float]:
     """Of each word, one over the square root of the number of these subjects that have it."""
     counts: dict[str, int] = {}
@@ -113,6 +138,9 @@ def stem(word: str) -> str:
     bare = word.replace("-", "")
     while len(bare) > _SHORTEST + 1 and (shorter := _ENDING.sub("", bare)) != bare:
         bare = shorter
+    bare = _PARTICIPLE.sub(r"\1", bare)
+    if len(bare) > _SHORTEST + 1:
+        bare = bare.removesuffix("t").removesuffix("d")
     return _DOUBLE.sub(r"\1", bare)
 
 

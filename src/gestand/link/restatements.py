@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from gestand.link.likeness import Subject, in_words, likeness, rarity, shared, subject
+from gestand.link.likeness import Subject, coverage, in_words, likeness, rarity, shared, subject
 from gestand.link.words import fold
 
 How = Literal["repeated", "sharpened", "moved"]
@@ -22,6 +22,11 @@ _CUE = re.compile(rf"\b(?:zoals|als) (?:\w+ ){{0,11}}?(?:{_TOLD})\b|\b(?:eerder|
 _POINTED = 0.4  # likeness that is enough where the words around point at the earlier promise
 _ALONE = 1.2  # likeness from which two statements are proposed as one without such a pointer
 _AHEAD = 1.5  # times as like as the next one
+_NEARLY = 0.8  # times as like as what its paper says better
+_PART = 0.33  # of the words of either that the other has at least, where something else points at it
+_HALF = 0.45  # the same, for it to be sure that a motion is carried out
+_MOST = 0.75  # of the words of the earlier one that a statement has, where nothing points at it
+_FEW = 2  # words of its own that a statement may have which goes on about what stands before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +55,26 @@ class Restated:
     how: How
     sure: bool
     why: str
+    like: float = 0.0  # how much the two share, see `likeness`
 
 
 def restated(later: Iterable[Statement], earlier: Iterable[Statement]) -> list[Restated]:
     """For each later statement the one earlier promise that it restates, if any."""
     pool = list(earlier)
     rare = rarity(subject(e.text, e.date) for e in pool)
-    return [found for statement in later if (found := _restated(statement, pool, rare))]
+    found = [one for statement in later if (one := _restated(statement, pool, rare))]
+    return [one for each in found if (one := _beside(each, found))]
+
+
+def _beside(one: Restated, found: list[Restated]) -> Restated | None:
+    """A restatement beside others by its paper: of one promise the one most like it is meant.
+
+    Another that is nearly as like may say the same again; that is not sure.
+    """
+    others = [o.like for o in found if o.earlier == one.earlier and o.later.paper == one.later.paper]
+    if one.like == max(others):
+        return one
+    return replace(one, sure=False) if one.like >= _NEARLY * max(others) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,7 @@ def _restated(later: Statement, pool: list[Statement], rare: dict[str, float]) -
         return None
     sure = best.sure and ahead
     how = _how(later, best.earlier)
-    return Restated(later=later, earlier=best.earlier, how=how, sure=sure, why=best.why)
+    return Restated(later=later, earlier=best.earlier, how=how, sure=sure, why=best.why, like=best.like)
 
 
 def _fits(later: Statement, pool: list[Statement], rare: dict[str, float]) -> Iterator[_Fit]:
@@ -93,13 +111,15 @@ def _fits(later: Statement, pool: list[Statement], rare: dict[str, float]) -> It
         its = subject(earlier.text, earlier.date)
         words, own_or_around = shared(its, own), own
         like = sum(weight * rare.get(word, 1.0) for word, weight in words.items())
+        whole = coverage(its, own)
+        part = max(whole, coverage(own, its))
         dated = _names_deadline(later, earlier, around)
         acted = _speaks_of(later, earlier)
-        if like >= _POINTED and (dated or acted):
-            sure = bool(dated) or (earlier.kind == "request" and bool(acted))
-        elif acted and likeness(its, around, rare) >= _ALONE:
+        if like >= _POINTED and part >= _PART and (dated or acted):
+            sure = bool(dated) or (earlier.kind == "request" and bool(acted) and part >= _HALF)
+        elif acted and len(own.words) <= _FEW and likeness(its, around, rare) >= _ALONE:
             own_or_around, sure = around, False
-        elif like >= _ALONE:
+        elif like >= _ALONE and whole >= _MOST:
             sure = False
         else:
             continue

@@ -9,9 +9,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from gestand.link import follow_ups
+from gestand.link.likeness import subject
+from gestand.register.accompanying import notes_of, sent_after
 from gestand.register.models import CONTENT_OF_VERSION, Annotation, Clue, Evidence, Paper, Promise, Review
+from gestand.register.search.sharing import follow_ups_sharing, promises_sharing
 
 _LINKED = tuple(set(follow_ups.ENTRY_KIND.values()))
+_ALIKE = 50  # passages that share words with another, to look at: of more, the newest
 _Place = tuple[int, int, str]  # promise, paper of the follow-up, anchor
 _SAID = ("date", "quote", "outcome", "adopted", "sure", "why")  # what evidence says
 
@@ -25,7 +29,13 @@ def relink(paper: Paper) -> list[Evidence]:
     """
     rows = list(_follow_ups_touched_by(paper))
     in_papers = groupby(rows, lambda row: row.version.paper_id)
-    resolved = [m for _, its in in_papers for m in follow_ups.in_context(map(_mention, its))]
+    notes = {row.version.paper_id: row.version.paper for row in rows}
+    with_notes = {pk: _keys_of_notes(each) for pk, each in notes.items()}
+    resolved = [
+        m
+        for pk, its in in_papers
+        for m in follow_ups.in_context(_mention(row, with_notes[pk]) for row in its)
+    ]
     mentions = {(row.version.paper_id, row.anchor): m for row, m in zip(rows, resolved, strict=True)}
     promises = {(p.paper.key, p.anchor): p for p in _promises_meant_by(mentions.values())}
     papers = {row.version.paper.key: row.version.paper_id for row in rows}
@@ -60,9 +70,21 @@ def _follow_ups_touched_by(paper: Paper) -> QuerySet[Annotation]:
     )
     speaking = Evidence.objects.filter(promise__paper=paper, kind=Evidence.Kind.FOLLOW_UP)
     papers = {paper.pk, *named.values_list("paper", flat=True), *speaking.values_list("paper", flat=True)}
+    papers |= _later_papers_alike(paper) | set(sent_after(paper))
     versions = Paper.objects.filter(pk__in=papers).values("current")
     together = Annotation.objects.filter(kind="follow_up", version__in=versions)
     return together.order_by("version", "order").select_related("version__paper").defer(*CONTENT_OF_VERSION)
+
+
+def _later_papers_alike(paper: Paper) -> set[int]:
+    """Later papers (primary keys) with a follow-up in words like those of a promise in this paper."""
+    if paper.date is None or not Paper.objects.filter(date__gt=paper.date).exists():
+        return set()
+    promises = Promise.objects.stated().filter(paper=paper, kind=Promise.Kind.COMMITMENT)
+    found: set[int] = set()
+    for text in promises.values_list("text", flat=True):
+        found |= follow_ups_sharing(subject(text).words_told, since=paper.date, most=_ALIKE)
+    return found
 
 
 def _promises_meant_by(mentions: Collection[follow_ups.Mention]) -> QuerySet[Promise]:
@@ -70,10 +92,16 @@ def _promises_meant_by(mentions: Collection[follow_ups.Mention]) -> QuerySet[Pro
     dates = {m.act_date for m in mentions if len(m.act_date) == len("2025-12-31")}
     people = {name for m in mentions if m.of == "motie" for name in follow_ups.names(m.by)}
     moved = Clue.objects.filter(kind="request", names=Clue.Names.PERSON, value__in=people)
-    ids = {m.id for m in mentions if m.id}
+    ids = {m.id for m in mentions if m.id}.union(*(m.notes for m in mentions))
     papers = Paper.objects.filter(Q(key__in=ids) | Q(date__in=dates) | Q(pk__in=moved.values("paper")))
-    stated = Promise.objects.stated().filter(paper__in=papers, kind__in=_LINKED)
+    alike = {pk for m in mentions if m.in_words for pk in _promises_alike(m)}
+    stated = Promise.objects.stated().filter(Q(paper__in=papers) | Q(pk__in=alike), kind__in=_LINKED)
     return stated.select_related("paper").order_by("identifier")
+
+
+def _promises_alike(mention: follow_ups.Mention) -> set[int]:
+    """Promises (primary keys) of before a follow-up that share words with it."""
+    return promises_sharing(follow_ups.subject_of(mention).words_told, until=mention.date, most=_ALIKE)
 
 
 def _existing(paper: Paper, mentions: set[tuple[int, str]]) -> dict[_Place, Evidence]:
@@ -117,7 +145,11 @@ def _said(evidence: Evidence, so_far: Evidence | None = None) -> tuple[Any, ...]
     return tuple(getattr(so_far if name in kept else evidence, name) for name in _SAID)
 
 
-def _mention(row: Annotation) -> follow_ups.Mention:
+def _keys_of_notes(paper: Paper) -> frozenset[str]:
+    return frozenset(Paper.objects.filter(pk__in=notes_of(paper)).values_list("key", flat=True))
+
+
+def _mention(row: Annotation, notes: frozenset[str]) -> follow_ups.Mention:
     paper, said = row.version.paper, row.attributes
     return follow_ups.Mention(
         paper=paper.key,
@@ -128,6 +160,7 @@ def _mention(row: Annotation) -> follow_ups.Mention:
         by=said.get("by", ""),
         id=said.get("id", ""),
         text=row.quote,
+        notes=notes,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from gestand.link.restatements import Statement, restated
+from gestand.register.accompanying import notes_of, sent_after
 from gestand.register.models import (
     Annotation,
     Clue,
@@ -23,8 +24,8 @@ from gestand.register.models.promises import HOLDS
 
 _NEAR = 10  # papers of the same dossier before a paper, whose promises it may restate
 _BEFORE = 3  # passages before a statement that it may go on from
-_RESTATING = (Promise.Kind.COMMITMENT,)
-_RESTATED = (Promise.Kind.COMMITMENT, Promise.Kind.REQUEST)
+_RESTATING = (Promise.Kind.COMMITMENT, Promise.Kind.SAFEGUARD)
+_RESTATED = (*_RESTATING, Promise.Kind.REQUEST, Promise.Kind.RECOMMENDATION)
 _SAID = ("how", "sure", "why")
 
 
@@ -37,7 +38,7 @@ def restate(paper: Paper, speaking: Collection[int]) -> set[int]:
     """
     citing = Clue.objects.filter(names=Clue.Names.ID, value=paper.key).values("paper")
     later = Paper.objects.filter(Q(pk__in=citing) | Q(pk__in=speaking)).exclude(pk=paper.pk)
-    papers = {paper.pk, *later.values_list("pk", flat=True), *_after(paper)}
+    papers = {paper.pk, *later.values_list("pk", flat=True), *_after(paper), *sent_after(paper)}
     touched: set[int] = set()
     for each in Paper.objects.filter(pk__in=papers).select_related("current").order_by("pk"):
         touched |= _restate(each)
@@ -115,7 +116,11 @@ def _restated(paper: Paper, own: Collection[Promise]) -> Iterator[Restatement]:
 
 
 def restatable(paper: Paper) -> Iterable[Promise]:
-    """The promises that a paper may restate: of what it cites or follows up, and the last of its dossier."""
+    """The promises that a paper may restate.
+
+    Those of what it cites or follows up, of the decision note that goes with it, and of the last papers of
+    its dossier.
+    """
     if paper.date is None:
         return ()
     cited = Clue.objects.filter(paper=paper, names=Clue.Names.ID).values("value")
@@ -123,6 +128,7 @@ def restatable(paper: Paper) -> Iterable[Promise]:
     before = Paper.objects.filter(date__lt=paper.date)
     near = before.filter(dossier=paper.dossier).order_by("-date", "-key") if paper.dossier else before.none()
     papers = set(before.filter(Q(key__in=cited) | Q(pk__in=followed)).values_list("pk", flat=True))
+    papers |= set(notes_of(paper))
     papers |= set(near.values_list("pk", flat=True)[:_NEAR])
     stated = Promise.objects.stated().filter(paper__in=papers, kind__in=_RESTATED)
     entries = stated.exclude(listed=False, head__isnull=False)  # of what is spoken and listed, the list

@@ -14,6 +14,8 @@ from django.db.models.expressions import RawSQL
 from gestand.register.models import Review
 from gestand.register.search.query import Term
 
+LAST = (1 << 63) - 1  # beyond the number of any row
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -26,7 +28,7 @@ class Question:
     terms: Sequence[Term]
     labels: Sequence[str] = ()
     low: int = 0
-    high: int = (1 << 63) - 1
+    high: int = LAST
     without: Sequence[Term] = ()
     entries: bool = False
     status: str = ""
@@ -71,7 +73,8 @@ def _fts5(question: Question) -> str:
 
 
 def _fts5_term(term: Term) -> str:
-    ways = ('"' + " ".join(way) + '"' for way in term.ways)
+    between = '" AND "' if term.apart else " "
+    ways = ('("' + between.join(way) + '")' for way in term.ways)
     return "(" + " OR ".join(way.replace('*"', '"*') for way in ways) + ")"
 
 
@@ -85,7 +88,8 @@ def _tsquery_terms(terms: Sequence[Term]) -> str:
 
 
 def _tsquery_term(term: Term) -> str:
-    ways = (" <-> ".join(way).replace("*", ":*") for way in term.ways)
+    between = " & " if term.apart else " <-> "
+    ways = (between.join(way).replace("*", ":*") for way in term.ways)
     return "(" + " | ".join(f"({way})" for way in ways) + ")"
 
 

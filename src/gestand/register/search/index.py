@@ -85,6 +85,11 @@ def _add(rows: Iterable[tuple[object, ...]]) -> None:
         cursor.executemany(statement, list(rows))  # type: ignore[arg-type]
 
 
+def promise_of(number: int) -> int:
+    """The promise (primary key) that a row with this number stands for."""
+    return number & (_OF_PROMISE - 1)
+
+
 def _number(promise: Promise) -> int:
     return first_of(promise.made) + _OF_PROMISE + promise.pk
 

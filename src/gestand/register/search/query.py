@@ -22,13 +22,14 @@ _BASIC = 4  # letters of the last part of a compound that may be looked for by i
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What must be found: tokens that stand together, in one of several ways.
+    """What must be found: tokens that stand together, or anywhere if `apart`, in one of several ways.
 
     A last token with an asterisk is the beginning of one.
     """
 
     ways: tuple[tuple[str, ...], ...]
     basic: str = ""  # the last part of a compound, by which more is found
+    apart: bool = False
 
     @property
     def widened(self) -> Term:
