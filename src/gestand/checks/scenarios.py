@@ -34,7 +34,7 @@ def untried(pack: Pack) -> Iterator[Fault]:
         if any(v.due for v in versions):
             wanted.add("open")
         asked = Asked(pack, [versions], frozenset(pack.records), _defaults(pack), date.max)
-        if asked.grounds(versions):
+        if asked.fields(versions):
             wanted.add("cannot tell")
         tried = {outcome for s in pack.scenarios if s.check == id for outcome, _ in s.expect.values()}
         if lacking := sorted(wanted - tried):

@@ -71,9 +71,9 @@ class Run:
         if versions[0].subject not in self.attached.there:
             return
         asked = self._ask([versions])
-        for key, outcome, missing, event in self.engine.ask(asked.verdicts(versions)):
-            named = tuple(dict.fromkeys(filter(None, str(missing).split(", "))))
-            yield Verdict(check, str(key), OUTCOMES[outcome - KEPT], named, event)
+        for key, verdict, event in self.engine.ask(asked.verdicts(versions)):
+            outcome, missing = asked.told(versions, verdict)
+            yield Verdict(check, str(key), OUTCOMES[outcome - KEPT], missing, event)
 
     def _asked(self) -> Iterator[Asked]:
         """Checks together that one scan of their subject answers."""
@@ -89,36 +89,34 @@ class Run:
         return Asked(self.pack, checks, self.attached.there, self.parameters, self.as_of)
 
     def _counted(self, asked: Asked) -> dict[str, CheckResult]:
-        first = asked.checks[0][0]
-        dimensions = [*(["period"] if first.event else []), *first.by]
-        groups: dict[int, list[Group]] = defaultdict(list)
-        totals: dict[int, Outcomes] = defaultdict(Outcomes)
+        dimensions = asked.dimensions(_PERIOD)
+        cut, checks = len(dimensions), len(asked.checks)
+        groups: dict[tuple[int, str, str | None], list[int]] = defaultdict(lambda: [0] * len(OUTCOMES))
         missing: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for row in self.engine.ask(asked.counts(_PERIOD)):
-            # GROUPING is 0 for what a row is grouped by; each dimension in turn counts everything once.
-            by = next((i for i in range(len(dimensions)) if row[len(dimensions) + i] == 0), None)
-            counts = list(row[2 * len(dimensions) :])
-            for i, versions in enumerate(asked.checks):
-                outcomes = Outcomes(*counts[: len(OUTCOMES)])
-                del counts[: len(OUTCOMES)]
-                grounds = asked.grounds(versions)
-                if by is None or by == 0:
-                    totals[i] += outcomes
-                    for ground, count in zip(grounds, counts, strict=False):
-                        missing[i][ground.field] += count
-                del counts[: len(grounds)]
-                if by is not None and any(outcomes):
-                    groups[i].append(Group(dimensions[by], _written(row[by]), outcomes))
-        return {
-            versions[0].id: CheckResult(
+            values, verdicts = row[:cut], row[cut : cut + checks]
+            by_cut, by_check, times = row[cut + checks : -1 - checks], row[-1 - checks : -1], row[-1]
+            place = next((i for i in range(cut) if by_cut[i] == 0), None)
+            by, value = ("", None) if place is None else (dimensions[place], _written(values[place]))
+            for i in range(checks):
+                if by_check[i] == 0:
+                    outcome, fields = asked.told(asked.checks[i], verdicts[i])
+                    groups[i, by, value][outcome - KEPT] += times
+                    if not place:  # each dimension counts everything once
+                        for field in fields:
+                            missing[i][field] += times
+        found: dict[str, CheckResult] = {}
+        for i, versions in enumerate(asked.checks):
+            first = dimensions[0] if dimensions else ""
+            mine = {(by, value): Outcomes(*of) for (n, by, value), of in groups.items() if n == i}
+            found[versions[0].id] = CheckResult(
                 check=versions[0].id,
                 promises=versions[0].promises,
-                outcomes=totals[i],
-                missing={field: count for field, count in missing[i].items() if count},
-                groups=tuple(sorted(groups[i], key=lambda group: (group.by, group.value or ""))),
+                outcomes=sum((of for (by, _), of in mine.items() if by == first), Outcomes()),
+                missing=dict(sorted(missing[i].items())),
+                groups=tuple(Group(*key, of) for key, of in sorted(mine.items(), key=_in_order) if key[0]),
             )
-            for i, versions in enumerate(asked.checks)
-        }
+        return found
 
     def _receipt(self) -> Receipt:
         return Receipt(
@@ -144,8 +142,6 @@ def prepare(
     parameters: Mapping[str, Value],
     as_of: date,
     only: Iterable[str] = (),
-    *,
-    trusted: bool = False,
 ) -> Run:
     """Attach the data that the checks need.
 
@@ -156,7 +152,6 @@ def prepare(
         parameters: values given; those not given take the pack's default, if it has one.
         as_of: the day on which is asked.
         only: ids of checks; all where it is empty.
-        trusted: do not look whether the data fits; for data that was looked at before.
 
     Raises:
         GestandError: there is no such check or parameter, or a value is not of its type.
@@ -185,8 +180,13 @@ def prepare(
         for check in pack.checks[id]
         for record in (check.subject, *(fact.record for fact in check.facts.values()))
     )
-    attached = views.attach(engine, data, pack, needed, trusted=trusted)
+    attached = views.attach(engine, data, pack, needed)
     return Run(pack, engine, data, attached, given, as_of, chosen)
+
+
+def _in_order(item: tuple[tuple[str, str | None], Outcomes]) -> tuple[str, str]:
+    (by, value), _ = item
+    return by, value or ""
 
 
 def _written(value: object) -> str | None:

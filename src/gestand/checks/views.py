@@ -50,9 +50,7 @@ class Attached:
     dangling: tuple[Misfit, ...]
 
 
-def attach(
-    engine: Engine, data: Data, pack: Pack, records: frozenset[str], *, trusted: bool = False
-) -> Attached:
+def attach(engine: Engine, data: Data, pack: Pack, records: frozenset[str]) -> Attached:
     """Make the views of record types.
 
     Args:
@@ -60,7 +58,6 @@ def attach(
         data: how it is written.
         pack: whose record types these are.
         records: those that are asked.
-        trusted: do not look for misfits; for data that was looked at before.
     """
     there: set[str] = set()
     misfits: list[Misfit] = []
@@ -71,14 +68,13 @@ def attach(
             continue
         found = list(_absent(record, written, raw))
         if not found:
-            engine.create_view(view(name), _select(engine, record, written, raw))
-            found = [] if trusted else list(_misfits(engine, record, written, raw))
+            engine.create_view(view(name), _select(engine, record, written, raw, frozenset()))
+            found, tidy = _looked_at(engine, record, written, raw)
+            engine.create_view(view(name), _select(engine, record, written, raw, tidy))
         misfits += found
         if not found:
             there.add(name)
-    dangling = (
-        [] if trusted else [each for name in sorted(there) for each in _dangling(engine, pack, name, there)]
-    )
+    dangling = [each for name in sorted(there) for each in _dangling(engine, pack, name, there)]
     return Attached(frozenset(there), tuple(misfits), tuple(dangling))
 
 
@@ -93,10 +89,16 @@ def _absent(record: RecordType, written: Written, raw: Mapping[str, Family]) -> 
     return found
 
 
-def _select(engine: Engine, record: RecordType, written: Written, raw: Mapping[str, Family]) -> str:
+def _select(
+    engine: Engine, record: RecordType, written: Written, raw: Mapping[str, Family], tidy: frozenset[str]
+) -> str:
+    """The query of a view; `tidy` columns need nothing done to them, which is far faster."""
     columns = []
     for column in record.columns.values():
-        value = _value(engine, column, written, raw)
+        if column.name in tidy:
+            value: str | None = _quoted(engine, written.columns.get(column.name, column.name))
+        else:
+            value = _value(engine, column, written, raw)
         columns.append(f"{value or _nothing(column)} AS {column.name}")
     return f"SELECT {', '.join(columns)} FROM raw_{record.name}"
 
@@ -192,30 +194,33 @@ def _guarded(engine: Engine, text: str, pattern: str, type: str) -> str:
     return f"CASE WHEN {engine.matches(text, pattern)} THEN {engine.tried(text, type)} END"  # type: ignore[arg-type]
 
 
-def _misfits(engine: Engine, record: RecordType, written: Written, raw: Mapping[str, Family]) -> list[Misfit]:
-    """What in the rows does not fit: wrong values, missing ones, keys that are there twice."""
-    problems = []
+def _looked_at(
+    engine: Engine, record: RecordType, written: Written, raw: Mapping[str, Family]
+) -> tuple[list[Misfit], frozenset[str]]:
+    """What in the rows does not fit, and the columns of which every value is written as the pack would."""
+    problems: list[tuple[str, str, str]] = []
+    untidy: dict[str, str] = {}
     for column in record.columns.values():
         value = _value(engine, column, written, raw)
         if value is None:
             continue
-        theirs = _quoted(engine, written.columns.get(column.name, column.name))
+        name = written.columns.get(column.name, column.name)
+        theirs = _quoted(engine, name)
         given = _known(column, written, f"CAST({theirs} AS VARCHAR)")
         if column.type != "key":
-            problems.append(
-                (column.name, f"is no {_described(column)}", f"{given} IS NOT NULL AND {value} IS NULL")
-            )
+            wrong = f"{given} IS NOT NULL AND {value} IS NULL"
+            problems.append((column.name, f"is no {_described(column)}", wrong))
         if column.required:
             problems.append((column.name, "is missing, and may not be", f"{given} IS NULL"))
-    counts = next(
-        engine.run(
-            f"SELECT {', '.join(f'COUNT(CASE WHEN {where} THEN 1 END)' for *_, where in problems)} "
-            f"FROM raw_{record.name}"
-        )
-    )
+        if raw[name] == "text" and column.type in ("key", "code"):
+            untidy[column.name] = f"{theirs} IS NOT NULL AND ({value} IS NULL OR {value} <> {theirs})"
+    asked = [*(where for *_, where in problems), *untidy.values()] or ["FALSE"]
+    counted = ", ".join(f"COUNT(CASE WHEN {where} THEN 1 END)" for where in asked)
+    counts = next(engine.run(f"SELECT {counted} FROM raw_{record.name}"))
+    tidy = frozenset(name for name, count in zip(untidy, counts[len(problems) :], strict=False) if not count)
     key = _value(engine, record.columns[record.key], written, raw)
-    found = []
-    for (name, problem, where), count in zip(problems, counts, strict=True):
+    found: list[Misfit] = []
+    for (name, problem, where), count in zip(problems, counts, strict=False):
         if count:
             rows = engine.run(f"SELECT {key} FROM raw_{record.name} WHERE {where} LIMIT {_SAMPLES}")
             found.append(Misfit(record.name, name, problem, count, tuple(str(row[0]) for row in rows)))
@@ -228,7 +233,7 @@ def _misfits(engine: Engine, record: RecordType, written: Written, raw: Mapping[
     if twice:
         rows_ = tuple(str(key) for key, _ in twice[:_SAMPLES])
         found.append(Misfit(record.name, record.key, "is there more than once", len(twice), rows_))
-    return found
+    return found, tidy
 
 
 def _dangling(engine: Engine, pack: Pack, name: str, there: set[str]) -> list[Misfit]:
