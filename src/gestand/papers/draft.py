@@ -98,5 +98,7 @@ class Draft:
 
 def _written(text: str) -> str:
     """The words, one space between them; a replacement character for what cannot be written."""
+    if text.isprintable() and "  " not in text:  # then there is no other white space in it
+        return text.strip()
     words = squeeze(text)
     return words if words.isprintable() else _UNWRITABLE.sub("\ufffd", words)

@@ -52,10 +52,10 @@ def is_bare(text: str) -> bool:
 def looks_like(text: str) -> bool:
     """Is it short, capitalised and no sentence?"""
     return (
-        1 <= len(text.split(maxsplit=_MOST_WORDS)) <= _MOST_WORDS
-        and (text[0].isupper() or is_numbered(text))
-        and not ended(text)
+        (text[:1].isupper() or is_numbered(text))
         and not text.endswith((",", "-"))
+        and not ended(text)
+        and len(text.split(maxsplit=_MOST_WORDS)) <= _MOST_WORDS
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -20,30 +21,43 @@ _INNER = regex.compile(r"\b(\p{Ll}{2,}|\p{Lu}\p{Ll}+)-(\p{Ll}+)\b")
 _HYPHENATING = 0.03  # share of line ends that break a word, above which the print breaks words on purpose
 _LONGEST = 500  # characters: no link is longer
 _GLUE = "\u00ad"  # tells a Draft to join without a space
+_BREAKABLE = ("-", "http", "www.", _GLUE)  # what a line holds that may end within a word or link
 
 
 class Hyphens:
     """Joins what line ends broke, with the words of the paper as evidence."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        lines = list(texts)
+        self._lines = list(texts)
+
+    @cached_property
+    def _seen(self) -> Counter[str]:
+        """How often the paper holds each word, case ignored."""
         seen: dict[str, int] = {}
-        for printed, times in Counter("\n".join(lines).split()).items():
+        for printed, times in Counter("\n".join(self._lines).split()).items():
             for word in (printed,) if printed.isalpha() else _WORD.findall(printed):
                 key = word.casefold()
                 seen[key] = seen.get(key, 0) + times
-        self._seen = Counter(seen)
+        return Counter(seen)
+
+    @cached_property
+    def _breaks_words(self) -> bool:
+        """Does the print break words on purpose?"""
         broken = sum(
             line.endswith("-") and after[:1].islower() and _BROKEN.search(line[-_LONGEST:]) is not None
-            for line, after in pairwise(lines)
+            for line, after in pairwise(self._lines)
         )
-        self._breaks_words = broken > _HYPHENATING * len(lines)
+        return broken > _HYPHENATING * len(self._lines)
 
     def join(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a passage, each that ends within a word or link as a draft wants it."""
         joined: list[Piece] = []
         before = ""  # the start of a link that earlier lines broke off
-        for at, (words, page, line) in enumerate(pieces):
+        for at, piece in enumerate(pieces):
+            words, page, line = piece
+            if not before and not any(sign in words for sign in _BREAKABLE):
+                joined.append(piece)
+                continue
             after = pieces[at + 1][0].lstrip() if at + 1 < len(pieces) else ""
             text = words.rstrip()
             if "-" in text:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -62,26 +63,30 @@ def lines(pages: list[list[Fragment]]) -> Iterator[Line]:
 def _with_marks(fragments: list[Fragment]) -> list[Fragment]:
     """Raised numbers joined as superscript digits to the word before or, at a line's start, after them."""
     joined: list[Fragment] = []
+    was_number = False
     for fragment in fragments:
         before = joined[-1] if joined else None
-        if before and _is_mark(fragment, before):
+        is_number = fragment.text.strip().isdigit()
+        if before and is_number and _is_mark(fragment.box, before.box):
             text = before.text.rstrip() + raised(fragment.text.strip())
             joined[-1] = before._replace(text=text, box=before.box._replace(right=fragment.box.right))
-        elif before and _is_mark(before, fragment):
+            was_number = text.strip().isdigit()
+        elif before and was_number and _is_mark(before.box, fragment.box):
             mark = raised(before.text.strip()) + " "
             box = fragment.box._replace(left=before.box.left)
             joined[-1] = fragment._replace(text=mark + fragment.text, box=box)
+            was_number = joined[-1].text.strip().isdigit()
         else:
             joined.append(fragment)
+            was_number = is_number
     return joined
 
 
-def _is_mark(mark: Fragment, word: Fragment) -> bool:
-    if not mark.text.strip().isdigit():
-        return False
-    after = abs(mark.box.left - word.box.right) < word.box.height
-    before = 0 <= word.box.left - mark.box.left < word.box.height * 2
-    return (after or before) and mark.box.is_raised(word.box)
+def _is_mark(mark: Box, word: Box) -> bool:
+    """May a number that stands here be the mark of a footnote at this word?"""
+    after = abs(mark.left - word.right) < word.height
+    before = 0 <= word.left - mark.left < word.height * 2
+    return (after or before) and mark.is_raised(word)
 
 
 def _columns(fragments: list[Fragment]) -> list[Column]:
@@ -159,21 +164,19 @@ def _put_together(before: Fragment, after: Fragment) -> Fragment:
 def _spaced(fragments: list[Fragment], columns: list[Column], *, aside: bool) -> Iterator[Line]:
     """The fragments as lines, with white space above where they stand further apart than usual."""
     steps = [above.box.bottom - below.box.bottom for above, below in pairwise(fragments)]
-    usual = median([step for step in steps if step > _SAME] or [0])
+    far = median([step for step in steps if step > _SAME] or [0]) * 1.35
     lefts = [] if aside else [left for left, _ in columns]
-    for at, (words, box, page, size, strong) in enumerate(fragments):
-        step = steps[at - 1] if at else 0.0
+    for (words, (left, right, _, top), page, size, strong), step in zip(
+        fragments, [inf, *steps], strict=False
+    ):
         text = words.strip()
-        left, right, _, top = box
-        start = max([edge for edge in lefts if edge <= left] or [left])
+        start = left
+        for edge in lefts:
+            if edge <= left:
+                start = edge
+        reach, pitch = max(right - start, 1.0), (right - left) / len(text)
+        gap, cut = step > far, step < 0 or step == inf
+        # In the order of its fields: by their names it takes twice as long.
         yield Line(
-            text,
-            page=page,
-            gap=at == 0 or step > usual * 1.35,
-            cut=at == 0 or step < 0,
-            strong=strong,
-            aside=aside,
-            row=1 - top / size[1],
-            reach=max(right - start, 1.0),
-            pitch=(right - left) / len(text),
+            text, page, None, gap, cut, 0, strong, "", False, aside, 1 - top / size[1], (), reach, pitch
         )

@@ -15,14 +15,14 @@ _OPENING = regex.compile(
 _SUBJECT = regex.compile(
     r"(?:(?:ons|onze|uw)\s+)?(?:onderwerp|betreft|datum|kenmerk|referentie)\b", regex.IGNORECASE
 )
-_OFFICE = regex.compile(
-    r"(?:(?:de|het|onze|mede namens(?: de)?|namens(?: de)?)\s+)*"
-    r"(?:(?:vice)?minister(?:-president)?|staatssecretaris|president|secretaris|(?:hoofd)?directeur|voorzitter)\b",
-    regex.IGNORECASE,
-)
-_CLOSING = regex.compile(r"(?:hoogachtend|met vriendelijke groet|namens dezen?)\b", regex.IGNORECASE)
 _NAME_AND_OFFICE = regex.compile(
     r"\p{Lu}[^.?!,]{2,40}, (?:president|secretaris|minister|staatssecretaris|voorzitter|griffier)\b.{0,50}"
+)
+_SIGNS = regex.compile(  # an office, a closing, or a name and its office
+    r"(?i:(?:(?:de|het|onze|mede namens(?: de)?|namens(?: de)?)\s+)*"
+    r"(?:(?:vice)?minister(?:-president)?|staatssecretaris|president|secretaris|(?:hoofd)?directeur|voorzitter)\b)"
+    r"|(?i:(?:hoogachtend|met vriendelijke groet|namens dezen?)\b)|"
+    rf"{_NAME_AND_OFFICE.pattern}"
 )
 _NAME = regex.compile(
     r"(?:(?:drs|dr|mr|ir|ing|prof)\.\s*)*"
@@ -69,9 +69,14 @@ def signatures(texts: list[str]) -> set[int]:
     """Which passages sign: a closing, an office, and the name above or below it."""
     signing: set[int] = set()
     for at, text in enumerate(texts):
-        before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
-        separated = text.endswith(",") or before.endswith(",") or at + 4 >= len(texts)
-        if names_office(text) and (separated or _NAME.fullmatch(after) or _NAME_AND_OFFICE.fullmatch(text)):
+        before = texts[at - 1] if at else ""
+        if names_office(text) and (
+            text.endswith(",")
+            or before.endswith(",")
+            or at + 4 >= len(texts)
+            or _NAME.fullmatch(texts[at + 1])
+            or _NAME_AND_OFFICE.fullmatch(text)
+        ):
             signing.add(at)
             if before.endswith(",") and len(before.split()) <= _LONGEST_NAME:
                 signing.add(at - 1)
@@ -84,7 +89,7 @@ def names_office(text: str) -> bool:
     """May the line stand below a letter, with an office or a closing?"""
     return (
         not text.endswith((".", "?", "!", ":", ";"))
-        and any(signs.match(text) for signs in (_OFFICE, _CLOSING, _NAME_AND_OFFICE))
+        and _SIGNS.match(text) is not None
         and len(text.split()) <= _LONG
     )
 

@@ -64,9 +64,11 @@ class Block:
     def marked(self) -> bool:
         """Does the format itself make it a heading?"""
         first = self.lines[0]
+        if first.level or not first.strong:
+            return bool(first.level)
         last = self.lines[-1].text
         most = 4 if last.endswith("?") else 0 if last.endswith(".") else 15
-        return bool(first.level) or (first.strong and not self.has_words(most + 1))
+        return not self.has_words(most + 1)
 
     @property
     def item(self) -> str:
@@ -124,31 +126,32 @@ def _full(lines: list[Line]) -> float:
 def _goes_on(block: Block, line: Line, measure: float) -> bool:
     """Does the passage of this block go on with the line, where a full line reaches to `measure`?"""
     last = block.lines[-1]
+    ended = block.ended
     parted = line.gap or line.cut
-    if last.level != line.level or (parted and last.level) or _starts_anew(block, line):
+    if last.level != line.level or (parted and (last.level or ended)):
         return False
     lower = _starts_low(line.text)
-    room = measure - last.end - last.pitch * (len(line.text.split(maxsplit=1)[0]) + 1)
-    if last.strong != line.strong and not (lower and not block.ended):
+    if last.strong != line.strong and (ended or not lower):
         return False
+    room = measure - last.end - last.pitch * (len(line.text.split(maxsplit=1)[0]) + 1)
     if parted:
-        return _goes_on_after_break(block, line, room, lower=lower, wrapped=measure < inf)
-    if block.ended:
+        fits = _goes_on_after_break(block, line, room, lower=lower, wrapped=measure < inf)
+    elif ended:
         new_heading = headings.looks_like(line.text) and line.end < measure / 2
-        return room < measure * _AFTER_SENTENCE and not new_heading
-    if lower or room <= 0 or _is_open(last.text):
-        return True
-    most = _RAGGED
-    if len(block.lines) == 1 and headings.looks_like(last.text):
-        most = _AFTER_TITLE if last.gap or last.strong else _AFTER_SHORT_LINE
-    return room < measure * most
+        fits = room < measure * _AFTER_SENTENCE and not new_heading
+    elif lower or room <= 0 or _is_open(last.text):
+        fits = True
+    else:
+        most = _RAGGED
+        if len(block.lines) == 1 and headings.looks_like(last.text):
+            most = _AFTER_TITLE if last.gap or last.strong else _AFTER_SHORT_LINE
+        fits = room < measure * most
+    return fits and not _starts_anew(block, line)
 
 
 def _goes_on_after_break(block: Block, line: Line, room: float, *, lower: bool, wrapped: bool) -> bool:
-    """Does it go on over white space, a page break, or furniture and footnotes that were taken out?"""
+    """Does it, not having ended, go on over white space, a page break, or lines that were taken out?"""
     last = block.lines[-1]
-    if block.ended:
-        return False
     if _is_open(last.text):
         return True
     if lower:

@@ -5,6 +5,8 @@ a person tidying a print: lay page furniture aside, lift footnotes out, join the
 passages, and tell letterhead, headings, list items and signature from running text.
 """
 
+from collections.abc import Collection
+
 from gestand.model import PassageKind
 from gestand.papers import footnotes, furniture, headings, letter, paragraphs
 from gestand.papers.draft import Draft
@@ -35,22 +37,24 @@ def fill(draft: Draft, lines: list[Line]) -> None:
 
 
 def _kinds(blocks: list[Block]) -> list[PassageKind]:
-    kinds: list[PassageKind] = [_kind(blocks, at) for at in range(len(blocks))]
-    _unmark_tables(blocks, kinds)
     texts = [block.text for block in blocks]
-    start = letter.body_start(texts, {at for at, block in enumerate(blocks) if block.marked})
+    marked = {at for at, block in enumerate(blocks) if block.marked}
+    sure = marked | {at for at, text in enumerate(texts) if headings.is_labelled(text)}
+    kinds = [_kind(blocks, at, text, sure=at in sure) for at, text in enumerate(texts)]
+    _unmark_tables(kinds, sure)
+    start = letter.body_start(texts, marked)
     kinds[:start] = ["head"] * start
     for at in letter.signatures(texts[start:]):
         kinds[start + at] = "signature"
     return kinds
 
 
-def _kind(blocks: list[Block], at: int) -> PassageKind:
+def _kind(blocks: list[Block], at: int, text: str, *, sure: bool) -> PassageKind:
+    """The kind of a passage with these words; it is surely a heading where its format or they say so."""
     block = blocks[at]
     if block.lines[0].cell:
         return "cell"
-    text = block.text
-    if block.marked or headings.is_labelled(text):
+    if sure:
         return "heading"
     if block.item:
         neighbours = {blocks[n].number for n in (at - 1, at + 1) if 0 <= n < len(blocks)}
@@ -62,18 +66,14 @@ def _kind(blocks: list[Block], at: int) -> PassageKind:
     return "paragraph"
 
 
-def _unmark_tables(blocks: list[Block], kinds: list[PassageKind]) -> None:
-    """Rows of short lines are no headings."""
+def _unmark_tables(kinds: list[PassageKind], sure: Collection[int]) -> None:
+    """Rows of short lines are no headings, but for those that surely are."""
     run: list[int] = []
-    for at in range(len(blocks) + 1):
-        if at < len(blocks) and kinds[at] == "heading" and not _is_sure(blocks[at]):
+    for at in range(len(kinds) + 1):
+        if at < len(kinds) and kinds[at] == "heading" and at not in sure:
             run.append(at)
             continue
         if len(run) >= _TABLE:
             for n in run:
                 kinds[n] = "paragraph"
         run = []
-
-
-def _is_sure(block: Block) -> bool:
-    return block.marked or headings.is_labelled(block.text)

@@ -21,7 +21,8 @@ from gestand.papers.layout import Box, Fragment, lines
 from gestand.papers.passages import fill
 
 _PIECE = regex.compile(r"[^\r\n\ufffe]+\ufffe?")  # PDFium's lines; U+FFFE is a hyphen that breaks a word
-_SPACE = re.compile(r"[^\S\r\n]+(?=\S)")  # within a line or before it
+_SPACE = re.compile(r"[^\S\r\n]+")  # on a line
+_TO_NEXT = re.compile(r"[^\S\r\n]*(?=\S)")  # letter on the line
 _NUMBER = re.compile(r"\d+")
 _MARK = 3  # digits: no mark of a footnote has more
 _WIDE = 1.5  # heights of a letter: white space from which a line is two
@@ -37,6 +38,7 @@ _ROOM = 2048  # characters whose edges are asked for at once
 _FOUND = (ctypes.c_float * (4 * _ROOM))()  # one for all pages: PDFium is for one thread at a time
 _TARGETS = [ctypes.byref(_FOUND, 16 * n) for n in range(_ROOM)]
 _Letters = object  # of a page: the handle that these functions take
+_Suspect = tuple[int, int, int, bool]
 _NONE = (sys.maxsize, 0, 0, False)
 
 
@@ -121,8 +123,10 @@ def _on_lines(page: _Letters, text: str, number: int, size: tuple[float, float])
 
 def _level_runs(page: _Letters, text: str) -> Iterator[tuple[int, int]]:
     """Part the text at line ends, at wide white space, at a new line of print, and around raised digits."""
-    suspects = iter(_suspects(page, text))
-    space, first, last, gap = next(suspects, _NONE)
+    suspects = _suspects(page, text)
+    neighbours = _neighbours(page, text, suspects)
+    waiting = iter(suspects)
+    space, first, last, gap = next(waiting, _NONE)
     for piece in _PIECE.finditer(text):
         at, end = piece.span()
         while space < end:
@@ -130,46 +134,60 @@ def _level_runs(page: _Letters, text: str) -> Iterator[tuple[int, int]]:
             if glued and gap:
                 yield at, first
                 at, glued = first, False
-            if last > first and space and text[space - 1] not in "\r\n":
-                after = next((n for n in range(last, end) if not text[n].isspace()), None)
-                words = [n for n in (space - 1 if glued else None, after) if n is not None]
-                mark, *others = _boxes(page, [first, *words])
-                if any(mark.is_raised(word) for word in others):
+            if last > first and text[space - 1] not in "\r\n":
+                mark, before, after = neighbours[first]
+                if mark.is_raised(after) or (glued and mark.is_raised(before)):
                     if at < first:
                         yield at, first
                     yield first, last
                     at = last
-            space, first, last, gap = next(suspects, _NONE)
+            space, first, last, gap = next(waiting, _NONE)
         if at < end:
             yield at, end
 
 
-def _suspects(page: _Letters, text: str) -> list[tuple[int, int, int, bool]]:
+def _neighbours(page: _Letters, text: str, suspects: list[_Suspect]) -> dict[int, tuple[Box, Box, Box]]:
+    """Of each number where it starts, with the boxes of its first digit and of what stands before and after.
+
+    Where nothing stands after it on its line, the box of that digit once more.
+    """
+    places: list[int] = []
+    for space, first, last, _ in suspects:
+        if last > first:
+            after = _TO_NEXT.match(text, last)
+            places += (first, space - 1, after.end() if after else first)
+    boxes = iter(_boxes(page, places))
+    return dict(zip(places[::3], zip(boxes, boxes, boxes, strict=True), strict=True))
+
+
+def _suspects(page: _Letters, text: str) -> list[_Suspect]:
     """Where a line may have to be parted: at numbers, which may be raised, and where the print has a gap.
 
     Of each the end of what stands before it, where it starts, where it ends if it is a number, and whether
     there is a gap before it.
     """
     numbers = {first: last for first, last in _spans(_NUMBER, text) if first and last <= first + _MARK}
-    spots = [(space, first, numbers.pop(first, first)) for space, first in _spans(_SPACE, text) if space]
-    glued = [(first, first, last) for first, last in numbers.items() if not text[first - 1].isspace()]
-    if glued:
+    spots = _spans(_SPACE, text)
+    if spots and not spots[0][0]:
+        del spots[0]  # nothing stands before it
+    if glued := [(first, first) for first in numbers if not text[first - 1].isspace()]:
         spots = sorted(spots + glued)
-    edges = _edges(page, [place for space, first, _ in spots for place in (space - 1, first)])
+    before = _edges(page, [space - 1 for space, _ in spots])
+    after = _edges(page, [first for _, first in spots])
     found = []
-    for spot, right, bottom, top, left, level in zip(
+    for (space, first), right, bottom, top, left, level in zip(
         spots,
-        edges[_RIGHT::8],
-        edges[_BOTTOM::8],
-        edges[_TOP::8],
-        edges[_LEFT + 4 :: 8],
-        edges[_BOTTOM + 4 :: 8],
+        before[_RIGHT::4],
+        before[_BOTTOM::4],
+        before[_TOP::4],
+        after[_LEFT::4],
+        after[_BOTTOM::4],
         strict=True,
     ):
         height = top - bottom
         gap = left > right + height * _WIDE or abs(level - bottom) > height * 0.5
-        if gap or spot[2] > spot[1]:
-            found.append((*spot, gap))
+        if gap or first in numbers:
+            found.append((space, first, numbers.get(first, first), gap))
     return found
 
 
