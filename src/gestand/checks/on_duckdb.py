@@ -105,6 +105,13 @@ class DuckDB(Engine):
         return None
 
 
+def to_parquet(csv: Path, parquet: Path) -> None:
+    """Write a CSV file again as Parquet, all its columns as text."""
+    with duckdb.connect() as database:
+        read = database.read_csv(str(csv), all_varchar=True, header=True)
+        read.write_parquet(str(parquet))
+
+
 def _family(type: str) -> Family:
     if type.startswith("TIMESTAMP"):
         return "timestamp"

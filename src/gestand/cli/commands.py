@@ -27,6 +27,8 @@ MODULES = {
     "explain": "gestand.cli.register",
     "search": "gestand.cli.register",
     "packs": "gestand.cli.packs",
+    "check": "gestand.cli.check",
+    "synthetic": "gestand.cli.synthetic",
     "serve": "gestand.cli.site",
     "demo": "gestand.cli.site",
     "quality": "gestand.cli.quality",

@@ -1,0 +1,78 @@
+"""A result as it leaves: what disclosure control lets through, and the receipt, as JSON to be imported."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from fractions import Fraction
+from typing import Any
+
+from gestand.checks.counts import ALL, Cell, Counts
+from gestand.checks.disclosure import Bounds, Protected, Published
+from gestand.checks.result import CheckResult, Result
+from gestand.packs import Pack
+
+FORMAT = 1  # of the JSON
+
+
+def exact(result: Result) -> Published:
+    """Counts as they are, for records that are public; for practice data there is `ledger`."""
+    cells = dict(Counts.of(result.checks).cells)
+    cells |= {Cell(check.check): check.outcomes for check in result.checks}
+    return Published(
+        minimum=0,
+        cells={cell: Protected(*(Bounds(n, n) for n in outcomes)) for cell, outcomes in cells.items()},
+        missing={
+            check.check: {field: Bounds(n, n) for field, n in check.missing.items()}
+            for check in result.checks
+        },
+    )
+
+
+def as_object(pack: Pack, result: Result, published: Published) -> dict[str, Any]:
+    """The result as JSON has it; numbers are `[least, most]`, and rates per cent, rounded outwards."""
+    return {
+        "gestand_result": FORMAT,
+        "receipt": asdict(result.receipt),
+        "synthetic": result.synthetic,
+        "purpose": result.purpose,
+        "minimum": published.minimum,
+        "checks": [_check(pack, check, published) for check in result.checks],
+        "misfits": list(result.misfits),
+        "dangling": list(result.dangling),
+    }
+
+
+def _check(pack: Pack, check: CheckResult, published: Published) -> dict[str, Any]:
+    whole = published.cells.get(Cell(check.check))
+    return {
+        "check": check.check,
+        "promises": list(check.promises),
+        "rule": pack.checks[check.check][-1].rule._asdict(),
+        **(_counts(whole) if whole else {"outcomes": None, "rate": None}),
+        "absent": check.absent,
+        "missing": {field: list(of) for field, of in published.missing.get(check.check, {}).items()},
+        "groups": list(_groups(check.check, published.cells)),
+    }
+
+
+def _groups(check: str, cells: Mapping[Cell, Protected]) -> Iterator[dict[str, Any]]:
+    for cell, counts in cells.items():
+        if cell.check == check and (cell.period, cell.column) != (ALL, None):
+            yield {"period": cell.period or None, "by": cell.column, "code": cell.code, **_counts(counts)}
+
+
+def _counts(counts: Protected) -> dict[str, Any]:
+    return {
+        "outcomes": {name: list(bounds) for name, bounds in counts._asdict().items()},
+        "rate": rate(counts),
+    }
+
+
+def rate(counts: Protected) -> list[int] | None:
+    """The least and the most per cent that is kept, rounded outwards; None where it can apply to nobody."""
+    if counts.kept.high + counts.broken.high + counts.cannot_tell.high == 0:
+        return None
+    least, most = counts.rate
+    return [math.floor(least * 100), math.ceil(Fraction(most) * 100)]

@@ -1,0 +1,309 @@
+"""`gestand check`: run the checks of a pack where the practice data lies, or on the register."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.text import Text
+
+from gestand import packs as known_packs
+from gestand.cli import DONE, NOTHING
+from gestand.cli.commands import Command
+from gestand.cli.language import gettext as _
+from gestand.cli.output import complain, console, print_json
+from gestand.cli.packs import said
+from gestand.cli.register import day
+from gestand.errors import GestandError
+
+if TYPE_CHECKING:
+    from gestand.checks.data import Data
+    from gestand.checks.verdicts import Run
+    from gestand.packs import Pack, Parameter
+    from gestand.packs.pack import Value
+
+REGISTER = "parliament"  # the pack whose practice data is the register itself
+LEDGER = "published.json"  # beside the data: what was told of it before
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the data of a run lies, and what was said of it."""
+
+    data: Data
+    is_public: bool
+
+
+@click.command(
+    cls=Command,
+    name="check",
+    params=[
+        click.Argument(["name"], required=False, metavar=_("PACK")),
+        click.Option(
+            ["--pack"],
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help=_("A pack of your own: its folder."),
+        ),
+        click.Option(
+            ["--data"], metavar=_("DIR|FILE|DSN"), help=_("A folder, a file, or the address of a database.")
+        ),
+        click.Option(
+            ["--engine"],
+            type=click.Choice(["duckdb", "postgres", "spark"]),
+            help=_("What runs the checks; DuckDB for files, PostgreSQL for its databases, unless said."),
+        ),
+        click.Option(
+            ["--mapping"],
+            type=click.Path(path_type=Path),
+            metavar=_("FILE"),
+            help=_("What describes the data; data.toml beside it unless said."),
+        ),
+        click.Option(["--param"], multiple=True, metavar="NAME=VALUE", help=_("A parameter of the pack.")),
+        click.Option(["--only"], multiple=True, metavar="ID", help=_("Only this check; may be repeated.")),
+        click.Option(
+            ["--as-of"], callback=day, metavar=_("DATE"), help=_("The day to ask about; today unless said.")
+        ),
+        click.Option(
+            ["--minimum"], type=int, default=5, help=_("The smallest count that is told; 5 or more.")
+        ),
+        click.Option(
+            ["--ledger"],
+            type=click.Path(path_type=Path),
+            metavar=_("FILE"),
+            help=_("What was told of this data before; published.json beside it unless said."),
+        ),
+        click.Option(
+            ["--evidence"],
+            type=click.Path(path_type=Path),
+            metavar=_("FILE"),
+            help=_("Write the verdict on every subject (.csv or .parquet): only for who may see the data."),
+        ),
+    ],
+    example=(
+        "gestand check asylum --data practice\n"
+        "gestand check asylum --data practice --param acceptable_period=14 --json\n"
+        "gestand check parliament"
+    ),
+    help=_(
+        "Run the checks of a pack: how often each promise is kept, broken, or cannot be told, and why not. "
+        "The pack parliament runs on the register and needs no data."
+    ),
+)
+def check(
+    name: str | None,
+    pack: Path | None,
+    data: str | None,
+    engine: str | None,
+    mapping: Path | None,
+    param: tuple[str, ...],
+    only: tuple[str, ...],
+    as_of: datetime.date | None,
+    minimum: int,
+    ledger: Path | None,
+    evidence: Path | None,
+    as_json: bool,
+) -> int:
+    """Run checks and print what came out."""
+    from gestand.checks import verdicts
+    from gestand.checks.engine import open_engine
+
+    if bool(name) == bool(pack):
+        raise click.UsageError(_("Give the name of a pack, or --pack DIR."))
+    if evidence and evidence.suffix not in (".csv", ".parquet"):
+        raise GestandError("{path}: evidence is written as .csv or .parquet", path=evidence)
+    chosen = known_packs.load(pack or known_packs.find(name or ""))
+    parameters = dict(_parameters(chosen, param))
+    today = datetime.date.today()
+    on = as_of or today
+    with _place(chosen, data, mapping, on, today) as place:
+        location = place.data.location
+        with open_engine(engine or ("postgres" if "://" in location else "duckdb"), location) as at:
+            run = verdicts.prepare(chosen, at, place.data, parameters, on, only)
+            if evidence:
+                _write_evidence(run, evidence)
+            told = _told(run, place, ledger, minimum, today)
+    if as_json:
+        print_json(told)
+    else:
+        _print(chosen, told)
+    for misfit in (*told["misfits"], *told["dangling"]):
+        complain(misfit)
+    return NOTHING if told["misfits"] else DONE
+
+
+def _parameters(pack: Pack, given: tuple[str, ...]) -> Iterator[tuple[str, Value]]:
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise GestandError("{pair}: write a parameter as name=value", pair=pair)
+        parameter = pack.parameters.get(name)
+        yield name, _value(parameter, value) if parameter else value
+
+
+def _value(parameter: Parameter, written: str) -> Value:
+    try:
+        match parameter.type:
+            case "days" | "months" | "integer":
+                return int(written)
+            case "decimal":
+                return float(written)
+            case "date":
+                return datetime.date.fromisoformat(written)
+            case "code":
+                return written
+    except ValueError:
+        raise GestandError(
+            "{name}: {value} is no value of type {type}",
+            name=parameter.name,
+            value=written,
+            type=parameter.type,
+        ) from None
+
+
+@contextmanager
+def _place(
+    pack: Pack, location: str | None, mapping: Path | None, as_of: datetime.date, today: datetime.date
+) -> Iterator[Place]:
+    """The data of a run; that of the register is written out for as long as it takes."""
+    from gestand.checks.data import Data, describe
+
+    if location:
+        yield Place(describe(location, pack, mapping, today), is_public=False)
+        return
+    if pack.name != REGISTER:
+        raise GestandError(
+            "{pack}: say where the practice data lies: --data DIR, FILE or postgresql://…; to try it: "
+            "gestand synthetic {pack} --out DIR",
+            pack=pack.name,
+        )
+    from gestand.cli.database import read_register
+
+    read_register()
+    from gestand.register import records
+
+    with TemporaryDirectory(prefix="gestand-") as folder:
+        records.write(Path(folder), as_of)
+        public = Data(folder, "parliament", "public records", datetime.date.max, "", False, {}, "")
+        yield Place(public, is_public=True)
+
+
+def _told(run: Run, place: Place, ledger: Path | None, minimum: int, today: datetime.date) -> dict[str, Any]:
+    """What may leave of a run."""
+    from gestand.checks import ledger as ledgers
+    from gestand.checks import told
+    from gestand.checks.counts import Counts
+
+    result = run.result()
+    if place.is_public:
+        return told.as_object(run.pack, result, told.exact(result))
+    codes = {
+        column: run.pack.records[versions[0].subject].columns[column].codes
+        for versions in run.pack.checks.values()
+        for column in versions[0].by
+    }
+    counts = Counts.of(result.checks, codes)
+    release = ledgers.publish(counts, result.receipt, ledger or _ledger(place.data), today, minimum)
+    return told.as_object(run.pack, result, release.published)
+
+
+def _ledger(data: Data) -> Path:
+    if "://" in data.location:
+        raise GestandError("--ledger: say where to keep what is told of a database: --ledger FILE")
+    path = Path(data.location)
+    return (path if path.is_dir() else path.parent) / LEDGER
+
+
+def _write_evidence(run: Run, path: Path) -> None:
+    """Write a line for every subject and check; the whole file or none."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["check", "key", "outcome", "missing", "date"])
+            for id in run.checks:
+                for verdict in run.verdicts(id):
+                    writer.writerow([*verdict[:3], ", ".join(verdict.missing), verdict.event or ""])
+        if path.suffix == ".parquet":
+            from gestand.checks.on_duckdb import to_parquet
+
+            to_parquet(part, path)
+            part.unlink()
+        else:
+            part.replace(path)
+    except OSError as error:
+        raise GestandError(
+            "{path}: cannot be written: {problem}", path=path, problem=error.strerror
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _print(pack: Pack, told: dict[str, Any]) -> None:
+    out = console()
+    if told["synthetic"]:
+        out.print(Text(_("Made-up data: these figures say nothing of practice."), style="bold"))
+    for it in told["checks"]:
+        rule = pack.checks[it["check"]][-1].rule
+        out.print(Text(f"{it['check']}  {said(rule)}", style="bold"))
+        out.print(Text("    " + _sentence(it)))
+    receipt = told["receipt"]
+    out.print(
+        Text(
+            _("{pack} {version} ({digest}) on {engine}, as of {day}.").format(
+                pack=receipt["pack"],
+                version=receipt["version"],
+                digest=receipt["pack_digest"][:12],
+                engine=receipt["engine"],
+                day=receipt["as_of"],
+            ),
+            style="dim",
+        )
+    )
+
+
+def _sentence(it: dict[str, Any]) -> str:
+    """What one check found, in words."""
+    if it["absent"]:
+        return _("Nothing can be told: there is no usable table {table}.").format(table=it["absent"])
+    if it["outcomes"] is None:
+        return _("Nothing can be told without giving away single cases.")
+    if it["rate"] is None:
+        return _("It applied to nobody.")
+    least, most = it["rate"]
+    parts = [
+        _("Kept in {share} per cent.").format(share=least)
+        if least == most
+        else _("Kept in between {least} and {most} per cent.").format(least=least, most=most)
+    ]
+    labels = {
+        "kept": _("kept"),
+        "broken": _("broken"),
+        "open": _("open"),
+        "cannot_tell": _("cannot tell"),
+        "not_applicable": _("not applicable"),
+    }
+    counted = [
+        f"{label} {_bounds(it['outcomes'][name])}"
+        for name, label in labels.items()
+        if any(it["outcomes"][name])
+    ]
+    parts.append(", ".join(counted) + ".")
+    if it["missing"]:
+        named = ", ".join(f"{field} {_bounds(of)}" for field, of in it["missing"].items())
+        parts.append(_("Missing: {fields}.").format(fields=named))
+    return " ".join(parts)
+
+
+def _bounds(bounds: list[int]) -> str:
+    least, most = bounds
+    if least == most:
+        return str(least)
+    return _("at most {most}").format(most=most) if least == 0 else f"{least}–{most}"
