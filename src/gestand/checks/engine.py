@@ -42,6 +42,10 @@ class Engine(ABC):
         """
 
     @abstractmethod
+    def digest(self, source: str) -> str:
+        """A digest of the rows of a table: another row, another digest; told in the receipt."""
+
+    @abstractmethod
     def create_view(self, name: str, select: str) -> None:
         """Make a view from a query in the engine's own SQL, for this session only."""
 

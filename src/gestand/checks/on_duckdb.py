@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -66,6 +67,13 @@ class DuckDB(Engine):
         except duckdb.Error as error:
             raise _unfit(path.name, error) from None
         return {str(column): _family(str(type)) for column, type, *_ in columns}
+
+    def digest(self, source: str) -> str:
+        path = self._file(source)
+        if path is None:
+            return ""
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
 
     def create_view(self, name: str, select: str) -> None:
         self._database.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")

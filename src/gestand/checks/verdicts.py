@@ -131,8 +131,12 @@ class Run:
         )
 
     def _data_digest(self) -> str:
-        """Of the description of the data."""
-        return sha256(self.data.digest.encode()).hexdigest()
+        """Of the description of the data, and of the rows of each table that was asked."""
+        whole = sha256(self.data.digest.encode())
+        for record in sorted(self.attached.there):
+            digest = self.engine.digest(self.data.table(record).source)
+            whole.update(f"{record}:{digest};".encode())
+        return whole.hexdigest()
 
 
 def prepare(
