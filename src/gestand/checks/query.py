@@ -94,10 +94,12 @@ class Asked:
         return verdict % _FIRST_FIELD, missing
 
     def fields(self, versions: tuple[Check, ...]) -> list[str]:
-        """The fields that may be missing, in the order of the rules."""
+        """The fields whose absence may keep from telling, in the order of the rules."""
         found: dict[str, None] = {}
+        dated = any(version.since or version.until for version in versions)  # else the event decides nothing
         for version in versions:
-            for text in (version.event, version.applies, version.known, version.kept, version.due):
+            event = version.event if dated else None
+            for text in (event, version.applies, version.known, version.kept, version.due):
                 if text:
                     predicate = self._read(text, version)
                     found |= dict.fromkeys(self._missing(predicate, version))
