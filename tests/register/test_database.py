@@ -24,7 +24,7 @@ from gestand.register.models import Paper
     [
         (
             "/data/register.sqlite3",
-            {"ENGINE": "django.db.backends.sqlite3", "NAME": "/data/register.sqlite3"},
+            {"ENGINE": "gestand.register.sqlite", "NAME": "/data/register.sqlite3"},
         ),
         # By default below the current folder.
         ("", {"NAME": str(Path.cwd() / "var/register.sqlite3")}),
@@ -77,6 +77,21 @@ def test_a_register_is_made_with_its_folder(tmp_path: Path, django_db_blocker: D
         assert not Paper.objects.exists()
         with connection.cursor() as cursor:
             assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_register_that_was_moved_away_is_not_begun_anew(
+    tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    file = tmp_path / "een register?.sqlite3"  # signs that mean something in an address
+    with connected(str(file), django_db_blocker):
+        prepare()
+        connection.close()
+        moved = file.rename(tmp_path / "elders.sqlite3")
+        with pytest.raises(DatabaseError, match="no register there; put it back"):
+            Paper.objects.exists()
+        assert not file.exists()
+        moved.rename(file)
+        assert not Paper.objects.exists()
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])

@@ -187,6 +187,24 @@ def test_judged_evidence_follows_its_passage(
     assert now(promise).status == "Openstaand"
 
 
+def test_a_followup_that_was_taken_away_meanwhile_is_a_conflict(promise: Promise, reviewer: User) -> None:
+    import_paper(*PROGRESS)
+    [evidence] = promise.evidence.all()
+    Evidence.objects.all().delete()
+    with pytest.raises(Conflict, match="taken away when a paper was read again"):
+        editing.judge(evidence, Edit(reviewer, now(promise).revision), "rejected")
+
+
+def test_a_proposal_that_was_taken_away_meanwhile_is_a_conflict(
+    promise: Promise, later: Promise, reviewer: User
+) -> None:
+    proposal = Restatement.objects.create(promise=later, of=promise, how="repeated", sure=False, why="")
+    Restatement.objects.filter(pk=proposal.pk).delete()
+    with pytest.raises(Conflict, match="taken away"):
+        editing.decline(proposal, Edit(reviewer, later.revision))
+    assert now(later).revision == later.revision
+
+
 # Split, merge, add
 
 
@@ -202,6 +220,35 @@ def test_a_sentence_with_two_promises_is_split(reviewer: User) -> None:
     )
     assert second.paper.current is not None
     assert second.paper.current.text[second.start : second.end] == parts[1]
+
+
+def test_the_parts_of_a_promise_have_its_deadline_and_are_the_task_of_who_had_it(coordinator: User) -> None:
+    words = "Voor 1 mei 2024 zal ik de opvang uitbreiden en de Kamer informeren."
+    made = note(model.Commitment, words, deadline="2024-05-01", deadline_text="Voor 1 mei 2024")
+    import_paper(*source(words, notes=[made], type="letter", date="2024-02-01"))
+    both = Promise.objects.get()
+    editing.assign(both, Edit(coordinator, 1), Organisation.objects.create(name="Dienst Opvang"), "jurist")
+    parts = ["Voor 1 mei 2024 zal ik de opvang uitbreiden", "de Kamer informeren."]
+    of = {
+        (p.deadline, p.due, p.organisation and p.organisation.name, p.function)
+        for p in editing.split(both, Edit(coordinator, 2), parts)
+    }
+    assert of == {("2024-05-01", datetime.date(2024, 5, 1), "Dienst Opvang", "jurist")}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Ik zal de opvang uitbreiden", "de opvang uitbreiden en de Kamer informeren."],
+        ["Ik zal de opvang uitbreiden en de Kamer informeren.", "de Kamer informeren."],  # one in the other
+    ],
+)
+def test_parts_that_overlap_are_no_two_promises(parts: list[str], reviewer: User) -> None:
+    words = "Ik zal de opvang uitbreiden en de Kamer informeren."
+    import_paper(*source(words, notes=[note(model.Commitment, words)], type="letter", date="2024-02-01"))
+    with pytest.raises(UnfitChange, match="overlap"):
+        editing.split(Promise.objects.get(), Edit(reviewer, 1), parts)
+    assert [p.text for p in Promise.objects.all()] == [words]
 
 
 @pytest.fixture

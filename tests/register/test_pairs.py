@@ -12,7 +12,6 @@ from story import Source
 from gestand import extract, papers
 
 pytestmark = pytest.mark.usefixtures("register")
-SHARED = Path(__file__).parents[3] / "shared"
 
 
 def test_fictional_pairs() -> None:
@@ -23,9 +22,8 @@ def test_fictional_pairs() -> None:
     assert score.sure_precision >= 0.95, score
 
 
-@pytest.mark.skipif(not (SHARED / "corpus").exists(), reason="needs the papers beside this project")
-def test_pairs_in_real_papers() -> None:
-    files = sorted(file for folder in ("seeds", "corpus") for file in (SHARED / folder).iterdir())
+def test_pairs_in_real_papers(shared: Path) -> None:
+    files = sorted(file for folder in ("seeds", "corpus") for file in (shared / folder).iterdir())
     across, spoken = measure_real(map(read, files))
     assert across.recall >= 0.9, across
     assert across.precision >= 0.95, across

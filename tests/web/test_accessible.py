@@ -103,7 +103,6 @@ PAGES: dict[str, list[Seen]] = {
     "new-recovery-codes": [sent("administrator", "/account/", 'main form[action$="/nieuw/"]', code="recovery")],
     "tokens": [*each("/account/toegang/", "reviewer"), sent("reader", "/account/toegang/", "main form.edit", name="Rekenblad"), sent("reader", "/account/toegang/", "main form.edit", name="")],
     "api:page": each("/api/v1/", "", "reviewer"),
-    "admin:password_change": each("/beheer/password_change/", "administrator"),
     "admin:index": each("/beheer/", "administrator"),
     "admin:register_user_changelist": each("/beheer/register/user/", "administrator"),
     "admin:register_user_add": [*each("/beheer/register/user/add/", "administrator"), sent("administrator", "/beheer/register/user/add/", "#user_form", username="")],
@@ -123,7 +122,7 @@ NO_PAGES = {
     "history-csv", "history-json", "feed", "private-feed", "attachment", "set_language", "alive", "ready",
     "provider", "provider-back", "log-out", "codes-off", "log-out-everywhere", "withdraw-token",
     # Django's own, of which our site shows none: one logs in, and looks after one's password, elsewhere.
-    "admin:login", "admin:logout", "admin:password_change_done",
+    "admin:login", "admin:logout", "admin:password_change", "admin:password_change_done",
     "admin:autocomplete", "admin:jsi18n", "admin:view_on_site", "admin:app_list",
     "admin:register_user_delete", "admin:register_organisation_delete",
     "admin:accounts_accountchange_add", "admin:accounts_accountchange_delete",

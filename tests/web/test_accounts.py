@@ -459,6 +459,31 @@ def test_an_administrator_gives_a_role(clerk: User, chief: User, client: Client)
     assert "Beoordelaar → Coördinator" in page
 
 
+def test_there_is_one_way_to_change_ones_password(chief: User, client: Client) -> None:
+    """Django's own page would neither count guesses nor remember the change."""
+    log_in(client, "chief")
+    sent = {
+        "old_password": PASSWORD,
+        "new_password1": "een andere lange zin",
+        "new_password2": "een andere lange zin",
+    }
+    for answer in (client.get("/beheer/password_change/"), client.post("/beheer/password_change/", sent)):
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/account/wachtwoord/")
+    chief.refresh_from_db()
+    assert chief.check_password(PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", "register/user/", "register/user/add/", "register/organisation/", "register/organisation/add/"],
+)
+def test_accounts_are_administered_in_dutch(page: str, chief: User, client: Client) -> None:
+    log_in(client, "chief")
+    shown = client.get(f"/beheer/{page}").content.decode()
+    text = re.sub(r"<script.*?</script>|<[^>]+>", " ", shown, flags=re.DOTALL)
+    assert not re.search(r"(?i)\b(?:organisations?|role|function|name|link|user|created)\b", text)
+
+
 def test_who_is_no_longer_administrator_may_no_longer_administer(chief: User, client: Client) -> None:
     """Django's own flags follow the role, or the superuser of before would keep every right."""
     other = User.objects.create_superuser("other", password=PASSWORD, role="administrator")

@@ -49,6 +49,13 @@ def at(promise: Promise) -> str:
     return f"/promises/{promise.identifier}"
 
 
+@pytest.mark.django_db
+def test_a_name_that_the_site_was_not_told_is_refused_in_the_form_of_the_api() -> None:
+    answer = Client().get("/api/v1/papers", headers={"host": "elders.example"})
+    assert (answer.status_code, answer.json()["error"]) == (400, "not_understood")
+    assert "elders.example" in answer.json()["message"]
+
+
 # --- Reading ----------------------------------------------------------------------------------------
 
 

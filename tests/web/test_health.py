@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from engines import connected
+from pytest_django.plugin import DjangoDbBlocker
 
+from gestand.register.database import prepare
 from gestand.web.limits import LARGEST
 from gestand.web.logs import JsonLines
 
@@ -17,6 +22,19 @@ pytestmark = pytest.mark.django_db
 def test_alive_and_ready() -> None:
     assert Client().get("/gezond/").json() == {"alive": True}
     assert Client().get("/gereed/").json() == {"ready": True, "database": True}
+
+
+def test_a_register_that_was_moved_away_is_not_ready(
+    tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    file = tmp_path / "register.sqlite3"
+    with connected(str(file), django_db_blocker):
+        prepare()
+        connection.close()
+        file.unlink()
+        told = Client().get("/gereed/")
+    assert (told.status_code, told.json()) == (503, {"ready": False, "database": False})
+    assert not file.exists()
 
 
 def test_the_log_names_the_route_and_nothing_of_the_visitor(caplog: pytest.LogCaptureFixture) -> None:

@@ -43,11 +43,12 @@ def database(address: str = "") -> dict[str, Any]:
     if "://" in address:
         raise _not_an_address()
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "gestand.register.sqlite",
         "NAME": str(Path(address or DEFAULT).absolute()),
         "OPTIONS": {
             # Readers go on while one process writes; a second writer waits its turn instead of failing.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
+            # What was confirmed survives a power failure too: that takes about 5 ms more for each change.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
             "transaction_mode": "IMMEDIATE",
             "timeout": 60,
         },
@@ -96,7 +97,10 @@ def prepare() -> None:
     from gestand.register.search.index import catch_up
 
     if connection.vendor == "sqlite":
-        Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        file = Path(connection.settings_dict["NAME"])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.touch(mode=0o644)  # an empty file is an empty database
     connection.ensure_connection()
     tables = connection.introspection.table_names()
     if tables and "django_migrations" not in tables:  # which is made before any other

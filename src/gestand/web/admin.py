@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -40,6 +41,8 @@ FIELDS = {  # what `accounts.people` remembers, as it is told
     "password": gettext_lazy("Password"),
     "codes": gettext_lazy("One-time codes"),
 }
+
+NAMES = FIELDS | {"name": gettext_lazy("Name")}  # of fields, on these pages
 
 
 class Administration(admin.AdminSite):
@@ -71,8 +74,41 @@ class Administration(admin.AdminSite):
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next") or request.build_absolute_uri("/beheer/"))
 
+    def password_change(  # type: ignore[override]  # a way elsewhere, not a page
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """There is one way to change one's password: it counts guesses, and is remembered."""
+        return redirect("password")
+
+    def password_change_done(  # type: ignore[override]
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """Nothing ends here any more."""
+        return redirect("account")
+
 
 site = Administration()
+
+# What Django says on these pages and knows no Dutch for; here our catalogue finds it.
+DJANGOS_OWN = (
+    gettext_lazy("Model name"),
+    gettext_lazy("Add link"),
+    gettext_lazy("Change or view list link"),
+    gettext_lazy("After you’ve created a user, you’ll be able to edit more user options."),
+)
+
+# What these pages call things; said here, as the tables of the register do not change with it.
+Organisation._meta.verbose_name = gettext_lazy("organisation")
+Organisation._meta.verbose_name_plural = gettext_lazy("organisations")
+for _model, _field in (
+    *((User, name) for name in ("role", "organisation", "function")),
+    (Organisation, "name"),
+):
+    _model._meta.get_field(_field).verbose_name = NAMES[_field]  # type: ignore[union-attr]
 
 
 class ByRole:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gestand import model
-from gestand.register import stored
+from gestand.register import stored, waiting
 from gestand.register.alike import alike
-from gestand.register.models import Evidence, Organisation, Paper, Promise, Restatement, Review
+from gestand.register.models import Evidence, Organisation, Paper, Promise, Restatement
 from gestand.register.roles import may
 from gestand.register.show import Beside
 from gestand.web import labels, reader, told
@@ -56,10 +56,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen
     what, done = chosen.get("wat", "promises"), chosen.get("gedaan", 0)
     narrowed: dict[str, Any] = {name: chosen[name] for name in _FIELDS if name in chosen}
-    waiting = waiting_for(narrowed)
-    rows = waiting[what].order_by("pk")
+    queues = waiting_for(narrowed)
+    rows = queues[what].order_by("pk")
     item = rows.filter(pk__gt=chosen.get("na", 0)).first() or rows.first()
-    counts = {name: Waiting(found.order_by()[: MOST + 1].count()) for name, found in waiting.items()}
+    counts = {name: Waiting(found.order_by()[: MOST + 1].count()) for name, found in queues.items()}
     onward = {**narrowed, "wat": what, "na": item.pk if item else 0}
     here = reverse("review")
     context: dict[str, Any] = {
@@ -89,24 +89,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "review.html", context)
 
 
-# What nobody judged yet, in the order in which it came in, and the way from there to its promise.
-_PROPOSED: dict[str, Any] = {"review": Review.PROPOSED}
+# What waits, with what the page shows of it, and the way from there to its promise.
 _WAITING: dict[str, tuple[QuerySet[Any], str]] = {
-    "promises": (Promise.objects.filter(**_PROPOSED, stated=True).select_related("paper"), ""),
-    "evidence": (  # of which it is not sure what promise it means
-        Evidence.objects.filter(**_PROPOSED, sure=False, promise__stated=True)
-        .exclude(promise__review=Review.REJECTED)
-        .select_related("promise__paper", "paper"),
-        "promise__",
-    ),
-    "restatements": (  # statements that may be one promise with an earlier one
-        Restatement.objects.filter(**_PROPOSED, sure=False, promise__stated=True, of__stated=True)
-        .exclude(promise__head=F("of"))
-        .exclude(promise__review=Review.REJECTED)
-        .exclude(of__review=Review.REJECTED)
-        .select_related("promise__paper", "of__paper"),
-        "promise__",
-    ),
+    "promises": (waiting.promises().select_related("paper"), ""),
+    "evidence": (waiting.evidence().select_related("promise__paper", "paper"), "promise__"),
+    "restatements": (waiting.restatements().select_related("promise__paper", "of__paper"), "promise__"),
 }
 _FIELDS = {"soort": "kind", "organisatie": "organisation__name", "stuk": "paper__key"}
 

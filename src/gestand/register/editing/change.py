@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
 
 from gestand.errors import Conflict, UnfitChange
-from gestand.register.models import Change, Promise, User
+from gestand.register.models import Change, Evidence, Promise, Restatement, User
 from gestand.register.roles import Act, require
 from gestand.register.search.index import index_promise
 from gestand.register.standing import refresh
 from gestand.register.turn import wait_for_turn
 
 Action = Change.Action
+_Proposal = TypeVar("_Proposal", Evidence, Restatement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,22 @@ def changing(promise: Promise, edit: Edit, act: Act) -> Iterator[Promise]:
         yield current
         refresh({current.pk})
     current.refresh_from_db()
+
+
+def still_there(proposal: _Proposal) -> _Proposal:
+    """What the machine proposed, as it is now, held until the transaction ends.
+
+    Raises:
+        Conflict: reading a paper again took it away after the user saw it.
+    """
+    rows = type(proposal)._default_manager.select_for_update(of=("self",))
+    found = rows.select_related("promise").filter(pk=proposal.pk).first()
+    if found is None:
+        raise Conflict(
+            "{id}: what you judged was taken away when a paper was read again; look at the promise again",
+            id=proposal.promise.identifier,
+        )
+    return found
 
 
 def record(promise: Promise, edit: Edit, action: Action, what: dict[str, Any] | None = None) -> Change:

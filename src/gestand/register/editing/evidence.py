@@ -12,7 +12,7 @@ from django.utils import timezone
 from gestand.errors import UnfitChange
 from gestand.register.attached import kept
 from gestand.register.days import FIRST, LAST
-from gestand.register.editing.change import Action, Edit, changing, record, require_reason
+from gestand.register.editing.change import Action, Edit, changing, record, require_reason, still_there
 from gestand.register.models import Evidence, Outcome, Overruling, Paper, Promise, Review, Status
 from gestand.register.roles import require
 
@@ -105,6 +105,7 @@ def judge(evidence: Evidence, edit: Edit, review: str, outcome: str = "") -> Evi
     if review not in Review.values or outcome not in ("", *Outcome.values):
         raise UnfitChange("{review}: cannot be said of evidence", review=review or outcome)
     with changing(evidence.promise, edit, "review") as current:
+        evidence = still_there(evidence)
         what: dict[str, object] = {"evidence": [None, str(evidence)]}
         if outcome and outcome != evidence.outcome:
             what["outcome"] = [evidence.outcome, outcome]

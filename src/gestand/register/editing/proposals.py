@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -67,10 +68,13 @@ def correct(promise: Promise, edit: Edit, **fields: str) -> Promise:
 def split(promise: Promise, edit: Edit, parts: Sequence[str]) -> list[Promise]:
     """Make an entry that holds several promises into one for each; the first part keeps its address.
 
+    Each part has the deadline of the whole, and is the task of the same organisation, until someone says
+    otherwise.
+
     Args:
         promise: the entry.
         edit: who, from which revision, and why.
-        parts: the words of the paper that state each, two or more.
+        parts: the words of the paper that state each, two or more, none of them in two parts.
     """
     if len(parts) < 2 or len({model.squeeze(part) for part in parts}) < len(parts):
         raise UnfitChange("a promise is split into two or more different parts")
@@ -80,11 +84,23 @@ def split(promise: Promise, edit: Edit, parts: Sequence[str]) -> list[Promise]:
         current.corrected = sorted({*current.corrected, "text"})
         current.review = Review.CONFIRMED
         others = [_new(current.paper, current.kind, part, current) for part in parts[1:]]
+        _refuse_overlap([current, *others])
         record(current, edit, Action.SPLIT, {"text": [whole, current.text], "into": [None, _ids(others)]})
         for other in others:
             record(other, edit, Action.ADDED, {"from": [None, current.identifier]})
         refresh([other.pk for other in others])
     return [current, *others]
+
+
+def _refuse_overlap(parts: Sequence[Promise]) -> None:
+    in_order = sorted(parts, key=lambda part: part.start)
+    for one, other in pairwise(in_order):
+        if other.start < one.end:
+            raise UnfitChange(
+                "“{one}” and “{other}” overlap; give each part words of its own",
+                one=one.text[:80],
+                other=other.text[:80],
+            )
 
 
 def add(paper: Paper, edit: Edit, kind: str, text: str, **fields: str) -> Promise:
@@ -119,7 +135,7 @@ def _review(promise: Promise, edit: Edit, review: Review, action: Action) -> Pro
 
 
 def _new(paper: Paper, kind: str, text: str, like: Promise | None = None) -> Promise:
-    """An entry with these words of the current version of the paper; who and to whom as of another."""
+    """An entry with these words of the current version of the paper; who, to whom and when as of another."""
     version = paper.current
     if version is None:
         raise UnfitChange("{key}: the register holds no reading of this paper", key=paper.key)
@@ -132,11 +148,16 @@ def _new(paper: Paper, kind: str, text: str, like: Promise | None = None) -> Pro
         end=0,
         revision=0,
         review=Review.CONFIRMED,
-        corrected=list(CORRECTABLE),
+        corrected=[*CORRECTABLE, "due"],
         actor=like.actor if like else "",
         to=like.to if like else "",
         strength=like.strength if like else "",
         listed=like.listed if like else None,
+        deadline=like.deadline if like else "",
+        deadline_text=like.deadline_text if like else "",
+        due=like.due if like else None,
+        organisation=like.organisation if like else None,
+        function=like.function if like else "",
     )
     _set(promise, {"kind": kind, "text": text})
     promise.anchor = _free_anchor(promise)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gestand.errors import UnfitChange
-from gestand.register.editing.change import Action, Edit, changing, record
+from gestand.register.editing.change import Action, Edit, changing, record, still_there
 from gestand.register.models import Promise, Restatement, Review
 from gestand.register.models.promises import HOLDS
 from gestand.register.standing import refresh
@@ -64,6 +64,7 @@ def separate(promise: Promise, edit: Edit) -> Promise:
 def decline(restatement: Restatement, edit: Edit) -> Promise:
     """A person says of one proposal that the two are different promises; other proposals stay."""
     with changing(restatement.promise, edit, "review") as current:
+        restatement = still_there(restatement)
         Restatement.objects.filter(pk=restatement.pk).update(review=Review.REJECTED)
         record(current, edit, Action.SEPARATED, {"head": [restatement.of.identifier, None]})
         refresh([restatement.of_id])

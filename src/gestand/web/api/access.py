@@ -37,6 +37,7 @@ NAMES = {
     413: "too_large",
     422: "unfit",
     429: "busy",
+    500: "failed",
 }
 _ALWAYS = (400, 401, 405, 422)
 
