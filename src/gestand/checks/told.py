@@ -11,7 +11,7 @@ from typing import Any
 from gestand.checks.counts import ALL, Cell, Counts
 from gestand.checks.disclosure import Bounds, Protected, Published
 from gestand.checks.result import CheckResult, Result
-from gestand.packs import Pack
+from gestand.packs import Pack, Promise, Said, Source
 
 FORMAT = 1  # of the JSON
 
@@ -34,6 +34,7 @@ def as_object(pack: Pack, result: Result, published: Published) -> dict[str, Any
     """The result as JSON has it; numbers are `[least, most]`, and rates per cent, rounded outwards."""
     return {
         "gestand_result": FORMAT,
+        "pack": described(pack),
         "receipt": asdict(result.receipt),
         "synthetic": result.synthetic,
         "purpose": result.purpose,
@@ -42,6 +43,33 @@ def as_object(pack: Pack, result: Result, published: Published) -> dict[str, Any
         "misfits": list(result.misfits),
         "dangling": list(result.dangling),
     }
+
+
+def described(pack: Pack) -> dict[str, Any]:
+    """A pack as its readers need it: what it promises, where that stands, and what it cannot check."""
+    return {
+        "name": pack.name,
+        "version": pack.version,
+        "digest": pack.digest,
+        "title": pack.title._asdict(),
+        "about": pack.about._asdict(),
+        "never": pack.never._asdict(),
+        "sources": {id: _stated(source) for id, source in pack.sources.items()},
+        "promises": [{**_stated(promise), "state": promise.state} for promise in pack.promises.values()],
+        "checks": [
+            {"id": id, "promises": versions[-1].promises, "rule": versions[-1].rule._asdict()}
+            for id, versions in pack.checks.items()
+        ],
+    }
+
+
+def _stated(it: Source | Promise) -> dict[str, Any]:
+    """The fields that are stated; a text for people by language."""
+    fields = {name: getattr(it, name) for name in it.__slots__}
+    said = {name: value._asdict() if isinstance(value, Said) else value for name, value in fields.items()}
+    if isinstance(it, Promise) and it.unchecked:
+        said["unchecked"] = {"why": it.unchecked.why._asdict(), "needs": it.unchecked.needs}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _check(pack: Pack, check: CheckResult, published: Published) -> dict[str, Any]:

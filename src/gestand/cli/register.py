@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gestand.cli import DONE
 from gestand.cli.batch import Batch, batch_options
 from gestand.cli.commands import Command
 from gestand.cli.database import open_register, read_register
@@ -99,21 +100,52 @@ def id_argument() -> click.Argument:
     example="gestand import letters/ debates/2026-03-12.xml",
     help=_(
         "Read papers and put them into the register. The same paper twice changes nothing; a newer version "
-        "becomes the current one. Exit codes are those of `gestand read`."
+        "becomes the current one. A .json file that `gestand check --json` printed puts what the checks "
+        "found with the promises. Exit codes are those of `gestand read`."
     ),
 )
 def import_(paths: tuple[Path, ...], seconds: float, as_json: bool) -> int:
     """Read papers into the register."""
     open_register()
-    batch = Batch(paths, seconds=seconds, prints=as_json)
+    results = [path for path in paths if _is_result(path)]
+    for path in results:
+        _take_result(path, as_json)
+    if results and len(results) == len(paths):
+        return DONE
+    batch = Batch([path for path in paths if path not in results], seconds=seconds, prints=as_json)
     done = []
     for imported in import_batch(batch):
         done.append(imported)
         if as_json:
             print_json(asdict(imported))
+    if done:
+        from gestand.register.checked import tie_again
+
+        tie_again()
     if done and not as_json:
         print_imported(done)
     return batch.exit_code
+
+
+def _is_result(path: Path) -> bool:
+    """Whether a file is what `gestand check --json` printed; papers are never JSON."""
+    from gestand.register.checked import is_result
+
+    if path.suffix != ".json" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return is_result(file.read(1000))
+
+
+def _take_result(path: Path, as_json: bool) -> None:
+    from gestand.register.checked import take
+
+    run, is_new = take(path.read_bytes())
+    if as_json:
+        print_json({"result": str(run), "checks": run.outcomes.count(), "new": is_new})
+        return
+    words = _("{run}: {count} checks taken in.") if is_new else _("{run}: was taken in before, unchanged.")
+    click.echo(words.format(run=run, count=run.outcomes.count()))
 
 
 def import_batch(batch: Batch) -> "Iterator[Imported]":

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from hashlib import sha256
 
 _DIGITS = 16  # of the digest: enough to tell passages apart, and short enough to type
@@ -14,24 +15,33 @@ def of(words: str) -> str:
 
 
 def find(fingerprint: str, text: str) -> tuple[int, int] | None:
-    """Where the words with this fingerprint stand in a text, as start and end; None if nowhere.
+    """Where the words with this fingerprint stand in a text, as start and end; None if nowhere."""
+    return find_all([fingerprint], text).get(fingerprint)
 
-    Only words that begin and end where words of the text do are looked at, so that time stays linear in the
-    number of words.
+
+def find_all(fingerprints: Iterable[str], text: str) -> dict[str, tuple[int, int]]:
+    """Where the words with these fingerprints stand in a text, as start and end; only those that do.
+
+    Only words that begin and end where words of the text do are looked at, so that the time grows with the
+    number of words, times that of the lengths that are looked for.
     """
-    length, _, digest = fingerprint.partition(":")
     letters, places = _letters(text)
-    size = int(length)
-    starts = [i for i, place in enumerate(places) if i == 0 or places[i - 1] != place - 1]
-    for start in starts:
-        end = start + size
-        if end > len(letters):
-            break
-        if end < len(letters) and places[end] == places[end - 1] + 1 and text[places[end]].isalnum():
-            continue  # would end inside a word
-        if _digest(letters[start:end]) == digest:
-            return places[start], places[end - 1] + 1
-    return None
+    begins = [i for i, place in enumerate(places) if i == 0 or places[i - 1] != place - 1]
+    wanted: dict[int, set[str]] = {}
+    for fingerprint in fingerprints:
+        wanted.setdefault(int(fingerprint.partition(":")[0]), set()).add(fingerprint)
+    found: dict[str, tuple[int, int]] = {}
+    for size, sought in wanted.items():
+        for start in begins:
+            end = start + size
+            if end > len(letters):
+                break
+            if end < len(letters) and places[end] == places[end - 1] + 1 and text[places[end]].isalnum():
+                continue  # would end inside a word
+            made = f"{size}:{_digest(letters[start:end])}"
+            if made in sought and made not in found:
+                found[made] = places[start], places[end - 1] + 1
+    return found
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

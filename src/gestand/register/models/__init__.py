@@ -6,6 +6,7 @@ the machine read, and every change of a promise leaves a `Change`.
 """
 
 from gestand.register.models.changes import Change
+from gestand.register.models.checks import CheckedPromise, CheckOutcome, CheckRun
 from gestand.register.models.missing import Gap, GapQuerySet, Received, ReceivedQuerySet, Reception
 from gestand.register.models.papers import (
     CONTENT,
@@ -38,6 +39,9 @@ __all__ = [
     "Annotation",
     "AnnotationQuerySet",
     "Change",
+    "CheckOutcome",
+    "CheckRun",
+    "CheckedPromise",
     "Clue",
     "Evidence",
     "Gap",
