@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made import letter
 
 from gestand import papers
-from gestand.extract import figures, parties, references
+from gestand.extract import dates, figures, parties, references
 from gestand.extract.hints import Hint
 from gestand.model import Paper
 
@@ -24,9 +24,11 @@ def without_hints() -> Iterator[None]:
         patch.setattr(Hint, "within", lambda *_: True)
         patch.setattr(Hint, "stretches", lambda _, text, spans: list(range(len(spans))))
         patch.setattr(Hint, "places", lambda _, text: list(range(len(text))))
-        for module in (parties, references):
+        for module in (dates, parties, references):
             patch.setattr(module, "matches_at", lambda pattern, text, _: pattern.finditer(text))
+        dates.forget()
         yield
+    dates.forget()
 
 
 # What references are made of, and what gets between.
@@ -98,6 +100,7 @@ MIXED = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 COUNTED = st.lists(st.sampled_from(NUMBERS), min_size=2, max_size=5).map("".join)
 
 
+@settings(deadline=None)  # the first compiles the patterns
 @given(MIXED)
 @example("artikel 3 van het EVRM")
 @example("het VERDRAG VAN GENÈVE")
@@ -111,6 +114,7 @@ def test_a_text_has_the_same_references_without_hints(text: str) -> None:
         assert references.find(text) == hinted
 
 
+@settings(deadline=None)
 @given(st.lists(MIXED | COUNTED | RETOLD, min_size=1, max_size=6))
 @example(["Het kost € een duizend."])
 @example(["Er is één bureau per wijk.", "50 bruggen zijn dicht."])

@@ -14,6 +14,7 @@ def annotate(paper: Paper) -> list[Annotation]:
     """Everything that a careful reader would mark in the paper, in document order."""
     from gestand.extract import (
         commitments,
+        dates,
         debates,
         figures,
         follow_ups,
@@ -44,6 +45,7 @@ def annotate(paper: Paper) -> list[Annotation]:
         found += commitments.extract(paper, said, told, followed)
         found += safeguards.extract(paper, said, told)
     prefilter.forget()
+    dates.forget()
     order = {kind: i for i, kind in enumerate(_ORDER)}
     return sorted(found, key=lambda a: (a.start, order[a.kind], a.end))
 

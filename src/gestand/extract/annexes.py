@@ -40,6 +40,8 @@ def standing(paper: Paper, sentence: Sentence, behind: Sentence | None) -> Stand
     What is told in a word ("Uitgevoerd.") is told with the sentence `behind` it.
     """
     text = sentence.text
+    if sentence.passage.kind != "cell" and "| " not in text and not _LABEL.match(text):
+        return None
     for m in terms().finditer(text):
         before = text[: m.start()]
         if before.endswith("| "):

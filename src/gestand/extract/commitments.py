@@ -4,7 +4,7 @@ Debate reports have a module of their own, `debates`.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
@@ -134,22 +134,23 @@ def undertaking(text: str, written: date | None, heading: str = "") -> Cue | Non
     if not able or text.endswith("?"):
         return None
     known = load("commitments")
-    if known.holds(text, "consequence", "rhetoric", "quoted"):
-        return None
-    for group in able:
+    cue = next(_undertaking(text, known, written, heading), None)
+    return None if cue is None or known.holds(text, "consequence", "rhetoric", "quoted") else cue
+
+
+def _undertaking(text: str, known: Cues, written: date | None, heading: str) -> Iterator[Cue]:
+    for group in _gate()(text):
         if group == "planned" and not _can_be_planned(text, known, written, heading):
             continue
         for cue in islice(known.each(group, text), _TRIES):
             if _holds(cue, text, known, written):
-                return cue
-    return None
+                yield cue
 
 
 def _can_be_planned(text: str, known: Cues, written: date | None, heading: str) -> bool:
     """Whether an act told in the present can be one to come."""
-    if known.holds(text, "retold"):
-        return False
-    return known.holds(heading, "ahead") or _has_time_to_come(text, written)
+    ahead = known.holds(heading, "ahead") or _has_time_to_come(text, written)
+    return ahead and not known.holds(text, "retold")
 
 
 @cache
@@ -229,13 +230,16 @@ def _holds(cue: Cue, text: str, known: Cues, written: date | None) -> bool:
 
 def _is_denied(text: str, start: int, end: int, cue: Cue, known: Cues) -> bool:
     """Whether the predicate of a cue is denied: behind its verb, or before one that closes the clause."""
-    inner = known.first("within", text[cue.end : end])
+    inner = known.first("within", text[cue.end : end], whole=text)
     said = text[cue.start : cue.end + inner.start] if inner else text[cue.start : end]
     before = text[start : cue.start].split()
     opening = [] if "en" in before else before[:1]
     closing = before[1:][-_CLOSE:] if _CLOSES.match(text, cue.end) else []
-    denied = known.holds(said, "denial") or known.holds(" ".join([*opening, *closing]), "denial")
-    return denied and not (known.holds(text[start:end], "sparing") or known.holds(text[start:], "contrast"))
+    around = " ".join([*opening, *closing])
+    if not (known.holds(said, "denial", whole=text) or (around and known.holds(around, "denial"))):
+        return False
+    clause, rest = text[start:end], text[start:]
+    return not (known.holds(clause, "sparing", whole=text) or known.holds(rest, "contrast", whole=text))
 
 
 _DENIABLE = ("future", "planned", "intention", "aim", "continuity", "settled")
@@ -292,21 +296,18 @@ def _sets_no_end(text: str, moment: dates.Moment) -> bool:
     """Whether a time is not that of the act: denied, left behind, a part's, or a paper's subject."""
     near = max(0, moment.start - _NEAR)
     left = text.endswith("van ", near, moment.start) and text.startswith(" naar ", moment.end)
-    return left or any(one.match(text, near, moment.start) for one in (_OF_A_YEAR, _PASSED, _OF_A_PART))
+    return left or _NO_END.match(text, near, moment.start) is not None
 
 
 _NEAR = 160  # how far back before a time stands what tells of it
-
-# "het jaarverslag over 2024" names a year that something is about.
-_OF_A_YEAR = regex.compile(r"(?r)\b(?:over|jaarverslag|\w*begroting|Miljoenennota|Belastingplan) \n?")
-# "niet dit jaar, maar …", "eerder voorzien voor dit najaar", "in plaats van op 1 mei"
-_PASSED = regex.compile(
-    r"(?r)\b(?:niet(?: meer| al| langer)?|in plaats van|anders dan gepland)(?: in| op| per| tijdens)? "
-    r"|(?r)\b(?:eerder|oorspronkelijk|aanvankelijk|eerst)(?: \w+){0,3}(?: in| op| per)? "
-)
-# "veertig, waarvan de eerste vijf voor de zomer"
-_OF_A_PART = regex.compile(
-    r"(?r), (?:waarvan|van wie|van welke) (?:er |de (?:eerste|laatste|overige|helft)\b"
+_NO_END = regex.compile(
+    # "het jaarverslag over 2024" names a year that something is about
+    r"(?r)\b(?:over|jaarverslag|\w*begroting|Miljoenennota|Belastingplan) \n?"
+    # "niet dit jaar, maar …", "eerder voorzien voor dit najaar", "in plaats van op 1 mei"
+    r"|\b(?:niet(?: meer| al| langer)?|in plaats van|anders dan gepland)(?: in| op| per| tijdens)? "
+    r"|\b(?:eerder|oorspronkelijk|aanvankelijk|eerst)(?: \w+){0,3}(?: in| op| per)? "
+    # "veertig, waarvan de eerste vijf voor de zomer"
+    r"|, (?:waarvan|van wie|van welke) (?:er |de (?:eerste|laatste|overige|helft)\b"
     rf"|(?:een|het) (?:\w+ )?deel\b|\d|{numbers.MANY}\b)[^,;:]*"
 )
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from gestand.extract import numbers
+from gestand.extract.hints import Hint, matches_at, openings
 from gestand.extract.letters import plain
+from gestand.extract.memo import Memo
 from gestand.extract.prefilter import Pattern
 from gestand.model import Paper
 
@@ -34,8 +36,7 @@ _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4} | 
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date, period or deadline in a text.
 
     `value` is an ISO date, year ("2026"), month ("2025-09") or interval of two dates or two months
@@ -51,26 +52,36 @@ class Moment:
 
 def find(text: str, paper_date: date | None) -> list[Moment]:
     """The moments of a text in order, none overlapping; the longest expression wins."""
-    return list(_find(plain(text), paper_date))
+    return _found[text, paper_date]
 
 
-@lru_cache(maxsize=1 << 12)  # several kinds ask for the dates of one sentence
-def _find(text: str, paper_date: date | None) -> tuple[Moment, ...]:
-    expressions, readers = _grammar()
+def forget() -> None:
+    """Forget the texts of a paper that has been read."""
+    _found.clear()
+
+
+def _find(of: tuple[str, date | None]) -> list[Moment]:
+    text, paper_date = plain(of[0]), of[1]
+    expressions, openings, readers = _grammar()
     able = expressions.possible(text)
-    if not able:
-        return ()
+    places = openings.places(text) if able else ()
+    if not places:
+        return []
     found: list[Moment] = []
     taken = bytearray(len(text))
     for i, expression in able:
-        for m in expression.finditer(text):
-            if any(taken[m.start() : m.end()]):
+        for m in matches_at(expression, text, places):
+            start, end = m.span()
+            if taken.find(1, start, end) >= 0:
                 continue
             value = readers[i](m, paper_date)
             if value is not None:
-                taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
-                found.append(_with_preposition(text, m.start(), m.end(), value, paper_date))
-    return tuple(sorted(found, key=lambda moment: moment.start))
+                taken[start:end] = b"\1" * (end - start)
+                found.append(_with_preposition(text, start, end, value, paper_date))
+    return sorted(found)
+
+
+_found = Memo(_find, 1 << 18)  # several kinds ask for the dates of one sentence
 
 
 def of_paper(paper: Paper) -> date | None:
@@ -85,9 +96,9 @@ Read = Callable[["regex.Match[str]", date | None], str | None]
 
 
 @cache
-def _grammar() -> tuple[Pattern, tuple[Read, ...]]:
-    """Patterns and how to read their value, the longest expressions first."""
-    number = r"(?P<n>\d{1,3}|[a-zëé]{3,20})"
+def _grammar() -> tuple[Pattern, Hint, tuple[Read, ...]]:
+    """Patterns, where they can begin, and how to read their value; the longest expressions first."""
+    number = r"(?P<n>\d{1,3}|(?:[a-z]|ë|é){3,20})"
     unit = r"(?P<unit>werkdag(?:en)?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|jaar|jaren)"
     month = rf"(?:(?P<month>{'|'.join(_MONTHS)})|(?P<month>{'|'.join(_SHORT)}|sept)\.?)"
     part = r"(?P<part>begin|medio|halverwege|mid(?:den)?|half|(?:het )?eind(?:e)?(?: van)?)"
@@ -136,8 +147,8 @@ def _grammar() -> tuple[Pattern, tuple[Read, ...]]:
         (r"(?P<word>vandaag|vanavond|vanmiddag|morgen|overmorgen)(?! de dag)", _today),
         (rf"(?<=\b(?:{before_year}) ){year}", _year),
     ]  # fmt: skip
-    whole = (rf"(?<![\w/-])(?:{row})(?!\w)" for row, _ in rows)
-    return Pattern(*whole, flags=regex.IGNORECASE), tuple(read for _, read in rows)
+    whole = [rf"(?<![\w/-])(?:{row})(?!\w)" for row, _ in rows]
+    return Pattern(*whole, flags=regex.IGNORECASE), openings(whole), tuple(read for _, read in rows)
 
 
 _FIRM = r"voor het eerst|uiterlijk|niet later dan|op zijn laatst|vóór|ultimo|per|tot(?: en met)?|t/m|voor"

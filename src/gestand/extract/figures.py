@@ -92,7 +92,7 @@ def _in_the_open(counted: _Counted, taken: list[Span], text: str) -> list[_Measu
     found: list[_Measure] = []
     before: numbers.Number | None = None  # the number just before, where it measures nothing by itself
     for number, own in counted:
-        if any(closed[number.start : number.end]):
+        if closed.find(1, number.start, number.end) >= 0:
             continue
         measure = own or _bare(text, number, before, found[-1] if found else None)
         if measure is not None:
@@ -387,16 +387,22 @@ def _role(paper: Paper, text: str, measure: _Measure, *, coming: bool) -> Figure
     """
     if measure.unit in _MONEY:
         return "amount"
-    if _stands().search(text):
+    if _stands().found(text):
         return "measured"
     if paper.metadata.type == "motion":
         return "target"
-    before, behind = text[max(0, measure.start - 40) : measure.end], text[measure.end : measure.end + 32]
-    near = _CONTRAST.split(before)[-1] + _CONTRAST.split(behind)[0]
     if coming or (_just_before(_GOAL, text, measure.start) and _RAISED.search(text)):
         return "target"
     term = measure.unit in _TIME and _term_cue().search(text, max(0, measure.start - 25), measure.start)
-    return "target" if term or _target().found(near, whole=text) or _future().search(text) else "measured"
+    return "target" if term or _is_aimed_at(text, measure) or _future().found(text) else "measured"
+
+
+def _is_aimed_at(text: str, measure: _Measure) -> bool:
+    """Whether a cue of what should be stands near a number, and is not set against it."""
+    if not _target().possible(text):
+        return False
+    before, behind = text[max(0, measure.start - 40) : measure.end], text[measure.end : measure.end + 32]
+    return _target().found(_CONTRAST.split(before)[-1] + _CONTRAST.split(behind)[0], whole=text)
 
 
 def _is_coming(text: str, moments: Sequence[dates.Moment], day: date | None) -> bool:
@@ -449,7 +455,8 @@ _BREAK = regex.compile(r"[;:()]")
 def _about(text: str, measure: _Measure) -> str:
     """What is measured, in words of the sentence: those behind the number, or else those before it."""
     least, most = _ABOUT
-    behind = _STOP.split(text[measure.end : measure.end + _WINDOW])[0].split()
+    stop = _STOP.search(text, measure.end, measure.end + _WINDOW)
+    behind = text[measure.end : stop.start() if stop else measure.end + _WINDOW].split()
     if measure.unit == "percent" or measure.unit in _MONEY:
         words = [] if behind and behind[0] in ("en", "of", "te", "tot", "naar", "per", "op", "is") else behind
         while words and words[0] in ("van", "voor", "aan", "de", "het", "alle"):

@@ -193,7 +193,7 @@ def _longer(paper: Paper, follow_up: FollowUp, end: int) -> FollowUp:
 
 def _act(text: str, of: Of, day: date | None) -> _Act:
     by = {"motie": _movers, "verzoek": _asker}.get(of, lambda _: "")(text)
-    ids = [id_ for _, _, id_, _ in references.find(text) if id_.startswith(("kst-", "ah-"))]
+    ids = references.of_parliament(text)
     return _Act(_date(text, day, of), by, ids[0] if ids else "")
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import re2
 import regex
+
+from gestand.extract.prefilter import TOKEN
 
 Span = tuple[int, int]
 
@@ -33,26 +35,35 @@ class Hint:
         for name, letters in _CLASSES.items():
             pattern = pattern.replace(name, f"[{letters}]")
         wide = _ACCENTED.sub(lambda m: f"[{m[0]}{m[0].upper()}]", pattern)
-        self._pattern = re2.compile(wide.encode("latin-1", errors=_SUBSTITUTE), options)
+        # The engine itself: to be asked through its Python face costs twice as much.
+        self._search = partial(
+            re2._re2.RE2(wide.encode("latin-1", errors=_SUBSTITUTE), options).Match,
+            re2._re2.RE2.Anchor.UNANCHORED,
+        )
 
     def within(self, text: str) -> bool:
         """Whether it stands anywhere in a text."""
-        return self._pattern.search(_latin(text)) is not None
+        return self._first(_latin(text), 0) >= 0
 
     def places(self, text: str) -> list[int]:
         """Every offset at which it begins, ascending; one may lie within another."""
-        letters, found, at = _latin(text), [], 0
-        while m := self._pattern.search(letters, at):
-            found.append(m.start())
-            at = found[-1] + 1
+        letters, found = _latin(text), []
+        at = self._first(letters, 0)
+        while at >= 0:
+            found.append(at)
+            at = self._first(letters, at + 1)
         return found
+
+    def _first(self, letters: bytes, at: int) -> int:
+        """Where it begins first from an offset on; -1 where it does not."""
+        place: int = self._search(letters, at, len(letters))[0][0]
+        return place
 
     def stretches(self, text: str, spans: Sequence[Span]) -> list[int]:
         """In which of these spans of a text it begins, by their index; they ascend and do not overlap."""
         letters, found, at = _latin(text), [], 0
         starts = [start for start, _ in spans]
-        while m := self._pattern.search(letters, at):
-            place = m.start()
+        while (place := self._first(letters, at)) >= 0:
             i = bisect_right(starts, place) - 1
             if i >= 0 and place < spans[i][1]:
                 found.append(i)
@@ -60,6 +71,18 @@ class Hint:
                 break
             at = starts[i + 1]
         return found
+
+
+def openings(patterns: Iterable[str]) -> Hint:
+    """A hint that stands wherever a match of any of these patterns of `regex` begins, case ignored.
+
+    They are the same without their assertions. Letters with an accent stand in no brackets in them.
+    """
+    return Hint(f"(?i:{'|'.join(''.join(map(_unasserted, TOKEN.finditer(one))) for one in patterns)})")
+
+
+def _unasserted(token: regex.Match[str]) -> str:
+    return "" if token["assertion"] else "(?:" if token["open"] else token[0]
 
 
 def matches_at(pattern: regex.Pattern[str], text: str, places: Iterable[int]) -> Iterator[regex.Match[str]]:

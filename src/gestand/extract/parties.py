@@ -118,9 +118,9 @@ def _makers(text: str) -> Iterator[regex.Match[str]]:
 _PUBLISHES = r"(?:heeft|kwam|publiceerde|presenteerde|bracht|schreef|stuurde|verrichtte|deed)"
 _CALLED_SO = r"(?: \([^()]{1,60}\))?"
 _ITS_WORK = rf"(?: \p{{Ll}}+){{1,4}}? \p{{Ll}}*{_WORK}\b"
-_PUBLISHER = Pattern(
-    rf"\b{_PUBLISHES} {_OF_LAW}{_NAME}{_CALLED_SO}{_ITS_WORK}",
-    rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME}{_CALLED_SO} {_PUBLISHES}{_ITS_WORK}",
+_PUBLISHER = regex.compile(
+    rf"\b{_PUBLISHES} {_OF_LAW}{_NAME}{_CALLED_SO}{_ITS_WORK}"
+    rf"|(?:\b(?:[Dd]e|[Hh]et) )?{_NAME}{_CALLED_SO} {_PUBLISHES}{_ITS_WORK}"
 )
 
 
@@ -128,17 +128,20 @@ def _publishers(text: str) -> Iterator[regex.Match[str]]:
     return _on_lines(_PUBLISHER, text, _MADE)
 
 
-_TELLER = Pattern(
-    rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME} {_TELLS}\b", rf"\b(?:{_TELLS}|[Vv]olgens) (?:de |het )?{_NAME}"
+_TELLERS = (
+    rf"(?:\b(?:[Dd]e|[Hh]et) )?{_NAME} {_TELLS}\b",
+    rf"\b(?:{_TELLS}|[Vv]olgens) (?:de |het )?{_NAME}",
 )
+_TELLER = Pattern(*_TELLERS)
+_ANY_TELLER = regex.compile("|".join(_TELLERS))  # on a line known to hold one
 _TOLD = Hint(rf"{_TELLS}|olgens ")
 
 
 def _tellers(text: str) -> Iterator[regex.Match[str]]:
-    return _on_lines(_TELLER, text, _TOLD)
+    return _on_lines(_ANY_TELLER, text, _TOLD)
 
 
-def _on_lines(pattern: Pattern, text: str, hint: Hint) -> Iterator[regex.Match[str]]:
+def _on_lines(pattern: regex.Pattern[str], text: str, hint: Hint) -> Iterator[regex.Match[str]]:
     """A name and what it tells or publishes stand on one line."""
     ends = [m.end() for m in _LINE_END.finditer(text)]
     lines = list(zip([0, *ends], [*ends, len(text)], strict=True))

@@ -8,11 +8,14 @@ docs/decisions/0005-prefilter.md.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 import re2
 import regex
+
+from gestand.extract.memo import Memo
 
 Able = tuple[tuple[int, "regex.Pattern[str]"], ...]  # patterns, each with its place among the alternatives
 
@@ -24,7 +27,7 @@ class Pattern:
         self._alternatives = [regex.compile(one, flags) for one in alternatives]
         self._bits = [1 << len(_sources) + i for i in range(len(alternatives))]
         self.bits = sum(self._bits)
-        self._among = lru_cache(maxsize=256)(self._chosen)
+        self._among = Memo(self._chosen, 256)
         _sources.extend(map(_loosened, alternatives))
         _filter.cache_clear()
         forget()
@@ -32,24 +35,24 @@ class Pattern:
     def possible(self, text: str) -> Able:
         """The alternatives that can match, each with its place, in order."""
         able = possible(text) & self.bits
-        return self._among(able) if able else ()
+        return self._among[able] if able else ()
 
     def _chosen(self, able: int) -> Able:
         return tuple((i, self._alternatives[i]) for i, bit in enumerate(self._bits) if able & bit)
 
-    def search(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
-        """The first match between two offsets, or None."""
-        able = possible(text) & self.bits
-        return _leftmost(self._among(able), text, pos, endpos) if able else None
-
-    def found(self, text: str, whole: str = "") -> bool:
-        """Whether there is a match.
+    def search(self, text: str, whole: str = "") -> regex.Match[str] | None:
+        """The first match, or None.
 
         A text that is part of a `whole` is not looked through again: what can match in it can match there.
         """
         able = possible(whole or text) & self.bits
+        return _leftmost(self._among[able], text) if able else None
+
+    def found(self, text: str, whole: str = "") -> bool:
+        """Whether there is a match in a text, which may be part of a `whole`."""
+        able = possible(whole or text) & self.bits
         if able:
-            for _, one in self._among(able):
+            for _, one in self._among[able]:
                 if one.search(text):
                     return True
         return False
@@ -75,36 +78,40 @@ class Gate:
     def __init__(self, patterns: Mapping[str, Pattern]) -> None:
         self._patterns = patterns
         self.bits = sum(pattern.bits for pattern in patterns.values())
-        self._among = lru_cache(maxsize=256)(self._chosen)
+        self._among = Memo(self._chosen, 256)
 
     def __call__(self, text: str) -> tuple[str, ...]:
         """The names of the patterns that can match, in their order."""
         able = possible(text) & self.bits
-        return self._among(able) if able else ()
+        return self._among[able] if able else ()
 
     def _chosen(self, able: int) -> tuple[str, ...]:
         return tuple(name for name, pattern in self._patterns.items() if able & pattern.bits)
 
 
-def _leftmost(able: Able, text: str, pos: int, endpos: int | None) -> regex.Match[str] | None:
+def _leftmost(able: Able, text: str) -> regex.Match[str] | None:
     if len(able) == 1:
-        return able[0][1].search(text, pos, endpos)
-    found = [m for _, one in able if (m := one.search(text, pos, endpos))]
+        return able[0][1].search(text)
+    found = [m for _, one in able if (m := one.search(text))]
     return min(found, key=lambda m: m.start(), default=None)
 
 
 def _each(able: Able, text: str, pos: int, endpos: int | None) -> Iterator[regex.Match[str]]:
-    ahead = {i: one.search(text, pos, endpos) for i, one in able}  # the next match of each
-    while found := [(m.start(), i, m) for i, m in ahead.items() if m]:
-        *_, first = min(found)
+    # The next match of each, the first of all first.
+    ahead = sorted((m.start(), i, m, one) for i, one in able if (m := one.search(text, pos, endpos)))
+    while ahead:
+        first = ahead[0][2]
         yield first
         pos = max(first.end(), first.start() + 1)
-        ahead |= {i: one.search(text, pos, endpos) for i, one in able if (m := ahead[i]) and m.start() < pos}
+        while ahead and ahead[0][0] < pos:
+            _, i, _, one = ahead.pop(0)
+            if m := one.search(text, pos, endpos):
+                insort(ahead, (m.start(), i, m, one))
 
 
 def forget() -> None:
     """Forget the texts of a paper that has been read."""
-    possible.cache_clear()
+    _read.clear()
 
 
 _sources: list[str] = []  # of each pattern, as RE2 knows it
@@ -132,12 +139,15 @@ def narrows(pattern: str) -> bool:
     return not _compiled([_loosened(pattern)]).Match(b"", potential=True)
 
 
-@lru_cache(maxsize=1 << 18)  # the sentences of a paper: each kind asks for all of them in turn
-def possible(text: str) -> int:
+def _scanned(text: str) -> int:
     """Which patterns can match in a text: a bit each."""
     filter_, bits, blind = _filter()
     found = filter_.Match(_folded(text), potential=True)
     return sum(map(bits.__getitem__, found), blind) if found else blind
+
+
+_read = Memo(_scanned, 1 << 18)  # the sentences of a paper: each kind asks for all of them in turn
+possible = _read.__getitem__
 
 
 def _folded(text: str) -> bytes:
@@ -164,10 +174,10 @@ def _alike(text: str) -> str:
 
 def _loosened(source: str) -> str:
     """A pattern for RE2 that matches wherever the given one does: assertions and counts are left out."""
-    return "".join(_loose(m) for m in _TOKEN.finditer(_alike(source)))
+    return "".join(_loose(m) for m in TOKEN.finditer(_alike(source)))
 
 
-_TOKEN = regex.compile(
+TOKEN = regex.compile(  # of the syntax of `regex`, as our patterns use it
     r"(?P<assertion>\((?:\?<?[=!])(?P<inside>(?:\\.|\[(?:\\.|[^\]])+\]|\((?P&inside)\)|[^()\[\\])*)\)"
     r"|\\[bBAZ]|[\^$])"
     r"|(?P<open>\((?:\?(?:P<\w+>|[a-z-]*:|>))?)"

@@ -54,6 +54,14 @@ def find(text: str) -> list[Found]:
     return run(text, (finder for finder in _FINDERS if finder.hint.within(text)))
 
 
+def of_parliament(text: str) -> list[str]:
+    """The ids of the papers of parliament that a text refers to, in its order; none in a web address."""
+    if not any(finder.hint.within(text) for finder in _OF_PARLIAMENT):
+        return []
+    found = run(text, (_ADDRESSES, *_OF_PARLIAMENT))
+    return [id_ for _, _, id_, _ in found if id_.startswith(("kst-", "ah-"))]
+
+
 def among(text: str, spans: Sequence[Span]) -> dict[int, list[Finder]]:
     """Which of these spans of a text can hold references, by their index, and how to find those there."""
     able: dict[int, list[Finder]] = {}
@@ -68,11 +76,10 @@ def run(text: str, finders: Iterable[Finder]) -> list[Found]:
     found: list[Found] = []
     taken = bytearray(len(text))
     for finder in finders:
-        for start, end, id_, why in finder.find(text):
-            if not any(taken[start:end]):
-                found.append((start, end, id_, why))
-        for start, end, *_ in found:
+        free = [one for one in finder.find(text) if taken.find(1, *one[:2]) < 0]
+        for start, end, *_ in free:
             taken[start:end] = b"\1" * (end - start)
+        found += free
     return sorted(found)
 
 
@@ -167,7 +174,7 @@ def _papers(text: str) -> Iterator[Found]:
     for pattern in _PAPERS:
         for m in matches_at(pattern, text, places):
             start, end = m.start("dossier"), m.end()
-            if any(taken[start:end]):
+            if taken.find(1, start, end) >= 0:
                 continue
             taken[start:end] = b"\1" * (end - start)
             yield from _paper(m)
@@ -276,9 +283,12 @@ def _symbols(text: str) -> Iterator[Found]:
             yield m.start(), m.end(), "-".join([beginning, *m.captures("id")]), why
 
 
-_NUMBERED = (
+_OF_PARLIAMENT = (
     Finder(_papers, Hint(_DOSSIER_LIKE)),
     Finder(_appendices, Hint("(?i:aanhangsel|ah-tk-)")),
+)
+_NUMBERED = (
+    *_OF_PARLIAMENT,
     Finder(_resolutions, Hint("(?i:resoluti|unscr)")),
     Finder(
         _symbols,

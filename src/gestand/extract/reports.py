@@ -290,7 +290,7 @@ def _unjoined(paper: Paper, said: list[Sentence]) -> Iterator[Sentence]:
     items = {passage.start: passage for passage in paper.passages}
     for sentence in said:
         at = sentence.start
-        if _NUMBER.fullmatch(sentence.text):
+        if sentence.text[:1].isdecimal() and _NUMBER.fullmatch(sentence.text):
             continue
         if "\n" not in sentence.text:
             yield sentence
@@ -302,15 +302,12 @@ def _unjoined(paper: Paper, said: list[Sentence]) -> Iterator[Sentence]:
 
 def _told(text: str, subject: parties.Subject) -> tuple[bool, Cue] | None:
     """Whether a sentence retells a third party, its subject, and whether that asks."""
-    able = _telling()(text)
     known = load("reports")
-    if not able or known.holds(text, "internal", "own_view"):
-        return None
-    for group in able:
+    for group in _telling()(text):
         for cue in known.each(group, text):
             near = abs(cue.start - subject.start) <= _NEAR
             if near and not known.holds(text[: cue.start], "government", whole=text):
-                return group == "asks", cue
+                return None if known.holds(text, "internal", "own_view") else (group == "asks", cue)
     return None
 
 

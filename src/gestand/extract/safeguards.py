@@ -74,10 +74,10 @@ def _grounds(text: str, *, goes_on: bool) -> list[Cue]:
     more = goes_on and known.holds(text, "continues")
     weight = sum(known.settings[cue.group]["weight"] for cue in grounds) + 2 * more
     wanting = _ENOUGH - weight
-    if wanting > _MOST_CONCERNED or known.holds(text, "opinion"):
+    if wanting > _MOST_CONCERNED:
         return []
     concerned = list(islice(known.each("concerned", text), max(wanting, 1)))
-    if len(concerned) < wanting or not (concerned or more):
+    if len(concerned) < wanting or not (concerned or more) or known.holds(text, "opinion"):
         return []
     return [*grounds, *concerned[:1]]
 

@@ -2,24 +2,25 @@
 
 A TOML file lists the patterns of one kind, in groups. It holds tables, one a group: `patterns` are regular
 expressions over one sentence, case ignored, in which `~` followed by a name stands for a list of
-`lexicon.toml`; other keys belong to the extractor. `figures.toml` and `follow_ups.toml` have tables of their
+`lexicon.toml`; `words` are those of whole words, each looked for by itself where a text holds its letters;
+other keys belong to the extractor. `figures.toml` and `follow_ups.toml` have tables of their
 own shape. A TXT file is a list of words.
 """
 
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
+from gestand.extract.memo import Memo
 from gestand.extract.prefilter import Gate, Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Where a pattern of a group was found in a text."""
 
     group: str
@@ -38,14 +39,18 @@ class Cues:
     groups: dict[str, Pattern]
     settings: dict[str, dict[str, Any]]
 
-    def first(self, group: str, text: str) -> Cue | None:
-        """The first place where a pattern of this group is found, or None."""
-        m = self.groups[group].search(text)
-        return Cue(group, m.group(), m.start(), m.end()) if m else None
+    @cached_property
+    def _gates(self) -> Memo[tuple[str, ...], Gate]:
+        return Memo(lambda groups: self.gate(*groups), 256)
+
+    def first(self, group: str, text: str, whole: str = "") -> Cue | None:
+        """The first place where a pattern of this group is found in a text, which may be part of a whole."""
+        m = self.groups[group].search(text, whole=whole)
+        return Cue(group, m[0], *m.span()) if m else None
 
     def each(self, group: str, text: str) -> Iterator[Cue]:
         """Every place where a pattern of this group is found, in order."""
-        return (Cue(group, m.group(), m.start(), m.end()) for m in self.groups[group].finditer(text))
+        return (Cue(group, m[0], *m.span()) for m in self.groups[group].finditer(text))
 
     def all(self, group: str, text: str) -> list[Cue]:
         """The same as a list."""
@@ -53,7 +58,8 @@ class Cues:
 
     def holds(self, text: str, *groups: str, whole: str = "") -> bool:
         """Whether a pattern of any of these groups is found in a text, which may be part of a `whole`."""
-        return any(self.groups[group].found(text, whole) for group in groups)
+        able = self._gates[groups](whole or text)
+        return bool(able) and any(self.groups[group].found(text, whole) for group in able)
 
     def gate(self, *groups: str) -> Gate:
         """Tells which of these groups can be found in a text."""
@@ -64,8 +70,14 @@ class Cues:
 def load(kind: str) -> Cues:
     """The cues of one kind, from `<kind>.toml`."""
     found = tables(kind)
-    groups = {name: _compiled(table["patterns"]) for name, table in found.items()}
-    rest = {name: {k: v for k, v in table.items() if k != "patterns"} for name, table in found.items()}
+    groups = {
+        name: _compiled([*table["patterns"], *(rf"\b(?:{word})\b" for word in table.get("words", ()))])
+        for name, table in found.items()
+    }
+    rest = {
+        name: {k: v for k, v in table.items() if k not in ("patterns", "words")}
+        for name, table in found.items()
+    }
     return Cues(groups, rest)
 
 
