@@ -6,6 +6,7 @@ import csv
 import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from engines import connected, new_address, rolled_back
@@ -14,11 +15,12 @@ from story import DEBATE, LATER, LETTER, MOTION, PROGRESS, QUESTIONS, RESPONSE
 
 from gestand import extract, packs, papers
 from gestand.checks import scenarios
+from gestand.checks.data import Data
 from gestand.checks.on_duckdb import DuckDB
 from gestand.checks.verdicts import Verdict, prepare
 from gestand.packs import fingerprint, reading
 from gestand.packs.pack import Value
-from gestand.register import practice
+from gestand.register import records
 from gestand.register.database import prepare as make_tables
 from gestand.register.importing import import_paper
 
@@ -64,7 +66,9 @@ def verdicts(
     pack: packs.Pack, as_of: datetime.date = TODAY, **parameters: Value
 ) -> dict[str, dict[str, Verdict]]:
     """By check and key, what the checks say of the register."""
-    with practice.attached(as_of) as data, DuckDB(data.location, memory="200MB") as engine:
+    with TemporaryDirectory() as folder, DuckDB(folder, memory="200MB") as engine:
+        records.write(Path(folder), as_of)
+        data = Data(folder, "", "", datetime.date.max, "", False, {}, "")
         run = prepare(pack, engine, data, parameters, as_of, list(pack.checks))
         assert not run.attached.misfits
         return {id: {v.key: v for v in run.verdicts(id)} for id in pack.checks}
