@@ -195,6 +195,59 @@ def test_dates_move_together_and_not_past_a_day_that_matters(clinic: Pack, tmp_p
     assert {day for key, day in asked.items() if example[key] == "waiting"} == {date(2024, 12, 30)}
 
 
+def test_a_scenario_of_another_day_moves_along_with_the_day(clinic: Pack, tmp_path: Path) -> None:
+    found, _ = examples.find(clinic, modelled(tmp_path, clinic, MODEL.replace("2024-12-31", "2024-06-30")))
+    days = {example.key: example.rows[0][1]["asked_on"] for example in found["A1"]}
+    assert days["intime"] == "2024-03-01"
+    assert days["waiting"] == "2024-06-29"  # a day before, as in the scenario
+
+
+def altered(pack: Pack, file: str, *changes: tuple[str, str]) -> Pack:
+    path = pack.folder / file
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    return packs.load(pack.folder)
+
+
+def test_what_a_row_must_have_and_no_rule_reads_is_filled(clinic: Pack, tmp_path: Path) -> None:
+    pack = altered(clinic, "scenarios/all.toml", ("| r1  ", "|     "))
+    it = made(pack, tmp_path, text=MODEL.replace("[shared]\nroom = 3", ""))
+    rooms = [row["room"] for row in rows(it, "request")]
+    assert all(rooms)
+    assert len(set(rooms)) == len(rooms) == 400
+
+
+def test_a_row_that_lacks_what_a_rule_reads_is_no_example(clinic: Pack, tmp_path: Path) -> None:
+    altered(clinic, "checks/all.toml", ('"TRUE"', "\"room <> 'r9'\""))
+    pack = altered(clinic, "scenarios/all.toml", ("intime  | r1", "intime  |   "))
+    found, _ = examples.find(pack, modelled(tmp_path, pack))
+    assert {example.key for example in found["A1"]} == {"late", "before", "waiting", "unknown"}
+
+
+def test_a_scenario_without_a_table_is_no_example_and_the_check_is_named(
+    clinic: Pack, tmp_path: Path
+) -> None:
+    pack = altered(
+        clinic, "scenarios/all.toml", ("as_of = 2024-12-31", "as_of = 2024-12-31\nabsent = ['room']")
+    )
+    found, without = examples.find(pack, modelled(tmp_path, pack))
+    assert found == {}
+    assert without == {"A1": "no scenario holds on the day and with the parameters of the model"}
+
+
+def test_a_check_that_joins_by_no_key_gets_no_cases(clinic: Pack, tmp_path: Path) -> None:
+    by_day = ('on = { request = "request" }', 'on = { given_on = "asked_on" }')
+    (clinic.folder / "records" / "answer.toml").write_text(
+        PACK["records/answer.toml"].replace('missing = "unknown"', 'missing = "none"'), "utf-8"
+    )
+    pack = altered(clinic, "checks/all.toml", by_day)
+    _, without = examples.find(pack, modelled(tmp_path, pack))
+    assert without == {"A1": "it joins answer by given_on, which is no key: cases could not be kept apart"}
+
+
 def test_the_data_says_that_it_is_made_up_and_what_to_ask(clinic: Pack, tmp_path: Path) -> None:
     it = made(clinic, tmp_path)
     assert "synthetic   = true" in (it.folder / "data.toml").read_text("utf-8")
@@ -213,11 +266,10 @@ def test_the_data_says_that_it_is_made_up_and_what_to_ask(clinic: Pack, tmp_path
     [
         (MODEL, {"intime", "late", "before", "waiting", "unknown"}),  # not the one without a term
         (MODEL.replace("[parameters]\nterm = 10", ""), {"one"}),  # and without a term only that one
-        (
-            MODEL.replace("2024-12-31", "2024-06-30"),
-            {"intime", "late", "before", "unknown"},
-        ),  # waits no longer
-        (MODEL.replace("2024-12-31", "2024-03-05"), {"before", "unknown"}),  # the term was not over yet
+        # What waits for an answer moves along with the day; the others were over on both days.
+        (MODEL.replace("2024-12-31", "2024-06-30"), {"intime", "late", "before", "waiting", "unknown"}),
+        # The term of two was not over, and moved along they would be before the rule was in force.
+        (MODEL.replace("2024-12-31", "2024-03-05"), {"before", "waiting", "unknown"}),
     ],
 )
 def test_only_scenarios_that_hold_under_the_model_are_told(

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gestand.packs import Check, Pack, Scenario
 from gestand.packs.pack import Value
@@ -22,6 +22,7 @@ _DAYS = {"DAY": 1, "MONTH": 31, "YEAR": 366}  # at most
 _INTERVAL = re.compile(r"INTERVAL\s+(:?\w+)\s+(DAY|MONTH|YEAR)", re.IGNORECASE)
 _NAMED_DAY = re.compile(r"DATE\s+'(\d{4}-\d\d-\d\d)'", re.IGNORECASE)
 _COUNTS = re.compile(r"INTERVAL\s+\S+\s+(MONTH|YEAR)|\bdays\s*\(", re.IGNORECASE)  # differs from day to day
+_WORD = re.compile(r"'[^']*'|([a-z]\w*)")  # a value between quotes is no word
 _PARAMETER = re.compile(r":([a-z]\w*)")
 _EVER = date(9000, 1, 1)  # a scenario that names no day is asked when all is over
 
@@ -84,11 +85,12 @@ def _examples(pack: Pack, model: Model, versions: tuple[Check, ...], scenario: S
     subject = pack.records[versions[0].subject]
     joined = {(fact.record, own) for v in versions for fact in v.facts.values() for own, _ in fact.on}
     joined |= {(subject.name, its) for v in versions for fact in v.facts.values() for _, its in fact.on}
+    read = set(_read(subject.name, versions)) | joined
     reach = max(_reach(model, rule) for rule in rules)
     named = [date.fromisoformat(day) for rule in rules for day in _NAMED_DAY.findall(rule)]
     named += [day for v in versions for day in (v.since, v.until) if day]
     named += [day for day in model.parameters.values() if isinstance(day, date)]
-    named += [model.as_of] if asks_the_day else []
+    asked_on = [model.as_of] if asks_the_day else []
     counts_days = any(_COUNTS.search(rule) for rule in rules)
     for key, (outcome, _) in scenario.expect.items():
         row = next((row for row in scenario.given.get(subject.name, []) if row.get(subject.key) == key), None)
@@ -99,12 +101,21 @@ def _examples(pack: Pack, model: Model, versions: tuple[Check, ...], scenario: S
             if each not in rows:
                 rows.append(each)
         rows += _pointed_at(pack, scenario, rows)
+        if any(each in read for record, row in rows for each in _wanting(pack, record, row)):
+            continue
         days = [day for record, row in rows for day in _dates(pack, record, row)]
         asked = scenario.as_of or _EVER
-        same_day = asked == model.as_of or not asks_the_day
-        if not same_day and (counts_days or not _indifferent(days, reach, asked, model.as_of)):
-            continue
-        room = 0 if counts_days else _room(days, reach, named)
+        if (
+            asks_the_day
+            and asked != model.as_of
+            and (counts_days or not _indifferent(days, reach, asked, model.as_of))
+        ):
+            later = (model.as_of - asked).days
+            if counts_days or asked == _EVER or not _may_move(days, reach, later, named):
+                continue
+            rows = [(record, _moved(pack, record, row, later)) for record, row in rows]
+            days = [day + timedelta(later) for day in days]
+        room = 0 if counts_days else _room(days, reach, [*named, *asked_on])
         yield Example(scenario.check, outcome, key, tuple(rows), room, frozenset(joined))
 
 
@@ -160,6 +171,22 @@ def _pointed_at(pack: Pack, scenario: Scenario, rows: list[tuple[str, Row]]) -> 
     return found
 
 
+def _read(subject: str, versions: Iterable[Check]) -> Iterator[tuple[str, str]]:
+    """Columns that a check may look at: every word of its rules, whatever it means there."""
+    for version in versions:
+        for rule in _rules(version):
+            yield from ((subject, word) for word in _WORD.findall(rule))
+        for fact in version.facts.values():
+            yield from ((fact.record, word) for word in _WORD.findall(f"{fact.where} {fact.column}"))
+
+
+def _wanting(pack: Pack, record: str, row: Row) -> Iterator[tuple[str, str]]:
+    """Columns that no row of practice data may lack, and that this one lacks."""
+    for column in pack.records[record].columns.values():
+        if column.required and not row.get(column.name):
+            yield record, column.name
+
+
 def _dates(pack: Pack, record: str, row: Row) -> Iterator[date]:
     for name, cell in row.items():
         if cell and pack.records[record].columns[name].type == "date":
@@ -170,6 +197,21 @@ def _indifferent(days: list[date], reach: int, one: date, other: date) -> bool:
     """Whether no day, with the periods added or taken off, lies between the two days asked, or on them."""
     first, last = sorted((one.toordinal(), other.toordinal()))
     return all(day.toordinal() + reach < first or day.toordinal() - reach > last for day in days)
+
+
+def _may_move(days: list[date], reach: int, later: int, named: list[date]) -> bool:
+    """Whether all days may move, each staying on its side of each named day, whatever period is added."""
+    return all(_indifferent([other], reach, day, day + timedelta(later)) for day in days for other in named)
+
+
+def _moved(pack: Pack, record: str, row: Row, later: int) -> Row:
+    columns = pack.records[record].columns
+    return {
+        name: (date.fromisoformat(cell) + timedelta(later)).isoformat()
+        if cell and columns[name].type == "date"
+        else cell
+        for name, cell in row.items()
+    }
 
 
 def _room(days: list[date], reach: int, named: list[date]) -> int:

@@ -15,13 +15,13 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, Protocol
 
 from gestand.packs import Pack
-from gestand.packs.pack import Value
+from gestand.packs.pack import Column, Value
 from gestand.packs.reading import OUTCOMES
 from gestand.synthetic import UnfitModel, examples
-from gestand.synthetic.examples import Example
+from gestand.synthetic.examples import Example, Row
 from gestand.synthetic.model import Model
 
 TRUTH = "truth.csv"
@@ -198,24 +198,46 @@ class _Template:
         self.key = example.key
         self.at = list(pack.records[example.rows[0][0]].columns).index(pack.records[example.rows[0][0]].key)
         self._spread = min(example.room, model.spread) + 1
-        keys: dict[str, int] = {}
-        self._rows: list[tuple[str, list[str | _Key | _Shared | _Day]]] = []
-        for record, row in example.rows:
-            cells: list[str | _Key | _Shared | _Day] = []
-            for name, column in pack.records[record].columns.items():
-                value = row.get(name)
-                shared = model.shared.get(column.refers or "", 0)
-                if not value:
-                    cells.append("")
-                elif column.type == "date":
-                    cells.append(_Day(date.fromisoformat(value).toordinal()))
-                elif column.type != "key":
-                    cells.append(value)
-                elif shared and (record, name) not in example.joined:
-                    cells.append(_Shared(f"{column.refers}-", shared))
-                else:
-                    cells.append(_Key(keys.setdefault(value, len(keys) + 1)))
-            self._rows.append((record, cells))
+        self._keys: dict[str, int] = {}
+        self._rows = [
+            (
+                record,
+                [
+                    self._cell(model, example, record, column, row)
+                    for column in pack.records[record].columns.values()
+                ],
+            )
+            for record, row in example.rows
+        ]
+
+    def _cell(self, model: Model, example: Example, record: str, column: Column, row: Row) -> str | _Told:
+        value = row.get(column.name)
+        if not value and column.required:
+            value = self._any(model, column)
+        shared = model.shared.get(column.refers or "", 0)
+        if not value:
+            return ""
+        if column.type == "date":
+            return _Day(date.fromisoformat(value).toordinal())
+        if column.type != "key":
+            return value
+        if shared and (record, column.name) not in example.joined:
+            return _Shared(f"{column.refers}-", shared)
+        return _Key(self._keys.setdefault(value, len(self._keys) + 1))
+
+    def _any(self, model: Model, column: Column) -> str:
+        """A value for a column that must have one, and that the check does not look at."""
+        match column.type:
+            case "key":
+                return f"{column.refers or column.name} of the example"
+            case "date":
+                return model.as_of.isoformat()
+            case "code":
+                return column.codes[0]
+            case "boolean":
+                return "false"
+            case _:
+                return "0"
 
     def told(self, number: int, chance: Random) -> Iterator[tuple[str, list[str]]]:
         """The rows once more, as case so many: under its own keys, on days moved by chance."""
@@ -227,11 +249,17 @@ class _Template:
             )
 
 
+class _Told(Protocol):
+    """A cell that differs from case to case."""
+
+    def told(self, case: int, back: int, chance: Random) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Key:
     number: int
 
-    def told(self, case: int, _back: int, _chance: Random) -> str:
+    def told(self, case: int, back: int, chance: Random) -> str:  # noqa: ARG002
         return f"{case}-{self.number}"
 
 
@@ -240,7 +268,7 @@ class _Shared:
     name: str
     count: int
 
-    def told(self, _case: int, _back: int, chance: Random) -> str:
+    def told(self, case: int, back: int, chance: Random) -> str:  # noqa: ARG002
         return f"{self.name}{int(chance.random() * self.count) + 1}"
 
 
@@ -248,7 +276,7 @@ class _Shared:
 class _Day:
     ordinal: int
 
-    def told(self, _case: int, back: int, _chance: Random) -> str:
+    def told(self, case: int, back: int, chance: Random) -> str:  # noqa: ARG002
         return date.fromordinal(self.ordinal - back).isoformat()
 
 
