@@ -16,7 +16,7 @@ from django.utils import timezone
 from gestand.checks.told import FORMAT
 from gestand.errors import GestandError
 from gestand.packs import fingerprint
-from gestand.register.models import CheckedPromise, CheckOutcome, CheckRun, Paper, Promise
+from gestand.register.models import CheckedPromise, CheckOutcome, CheckRun, Paper, Promise, Version
 from gestand.register.turn import wait_for_turn
 
 _MARK = "gestand_result"
@@ -27,6 +27,7 @@ class Passage:
     """The words of a promise of a pack, as they stand in a paper of the register."""
 
     paper: Paper
+    version: Version
     start: int
     end: int
     words: str
@@ -112,7 +113,7 @@ def passage_of(described: Mapping[str, Any], promise: Mapping[str, Any]) -> Pass
         if version and (place := fingerprint.find(printed, version.text)):
             words = " ".join(version.text[slice(*place)].split())
             entries = tuple(_entries(paper, *place).select_related("paper"))
-            return Passage(paper, *place, words, entries)
+            return Passage(paper, version, *place, words, entries)
     return None
 
 

@@ -294,6 +294,27 @@ REASONS: Labels = {  # how the reasons begin that the reading and the linking gi
     "not known to be of": _("not known to be of"),
 }
 REASON_ENDS: Labels = {"and a dossier number": _("and a dossier number")}  # behind words of the paper
+CHECK_STATES: Labels = {  # how far records can tell whether a promise of a pack is kept
+    "checked": _("checked"),
+    "partly checked": _("checked up to a person's step"),
+    "not checkable": _("not checkable"),
+}
+CHECK_SHARES: Labels = {  # how a share is drawn
+    "kept": _("surely kept"),
+    "untold": _("cannot tell"),
+    "broken": _("surely not kept"),
+}
+MODALITIES: Labels = {  # how firmly a promise of a pack was made
+    "duty": _("duty"),
+    "practice": _("standing practice"),
+    "commitment": pgettext_lazy("of a pack", "commitment"),
+    "effort": _("effort"),
+    "target": pgettext_lazy("of a pack", "target"),
+    "soft": _("intention"),
+    "claim": _("claim"),
+    "refusal": _("refusal"),
+    "request": pgettext_lazy("of a pack", "request"),
+}
 REVIEWS: Labels = {
     "proposed": _("proposed by the machine, not reviewed"),
     "confirmed": _("confirmed by a person"),

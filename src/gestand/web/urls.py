@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 
 import gestand.web.names  # noqa: F401 - what `name:` is in the addresses below
 from gestand.web import (
+    checks,
     editing,
     errors,
     exports,
@@ -51,6 +52,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("overzicht/", overview.overview, name="overview"),
     path("ontbreekt/", missing.missing, name="missing"),
     path("alleen-verwijzing/", RedirectView.as_view(url="/ontbreekt/?wat=pointer")),
+    path("toetsen/", checks.all_packs, name="checks"),
+    path("toetsen/<name:name>/", checks.pack, name="pack"),
+    path("toetsen/<name:name>/<name:id>/", checks.pack_promise, name="pack-promise"),
     path("zoeken/", search.search, name="search"),
     path("", include("gestand.web.accounts.urls")),
     path("account/toegang/", tokens.tokens, name="tokens"),

@@ -22,7 +22,7 @@ from gestand.register.alike import alike
 from gestand.register.kept import kept_as
 from gestand.register.roles import may
 from gestand.register.show import Beside
-from gestand.web import linked, lists, passages, reader, told
+from gestand.web import checks, linked, lists, passages, reader, told
 from gestand.web.columns import Addresses
 from gestand.web.labels import FORMATS, KINDS, PROMISE_KINDS, STRENGTHS
 from gestand.web.status import reason
@@ -137,6 +137,7 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
         "asked": this.kind == models.Promise.Kind.REQUEST,
         "linked": linked.of_promise(Addresses(request.build_absolute_uri("/")), this),
         "replies": beside.replies(this),
+        "tied": checks.tied_to(this),
         "reader": passages.address(this.paper, this.version, this.passage or anchor),
         "reason": reason(this, evidence),
         "evidence": evidence,
