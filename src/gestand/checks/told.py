@@ -99,8 +99,14 @@ def _counts(counts: Protected) -> dict[str, Any]:
 
 
 def rate(counts: Protected) -> list[int] | None:
-    """The least and the most per cent that is kept, rounded outwards; None where it can apply to nobody."""
+    """The least and the most per cent that is kept, rounded outwards; None where it can apply to nobody.
+
+    One share is rounded to the nearest per cent, and to 0 or 100 only where none or all is kept.
+    """
     if counts.kept.high + counts.broken.high + counts.cannot_tell.high == 0:
         return None
     least, most = counts.rate
+    if least == most:
+        share = round(least * 100) if least in (0, 1) else min(max(round(least * 100), 1), 99)
+        return [share, share]
     return [math.floor(least * 100), math.ceil(Fraction(most) * 100)]

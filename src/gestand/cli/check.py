@@ -278,11 +278,12 @@ def _sentence(it: dict[str, Any]) -> str:
     if it["rate"] is None:
         return _("It applied to nobody.")
     least, most = it["rate"]
-    parts = [
-        _("Kept in {share} per cent.").format(share=least)
-        if least == most
-        else _("Kept in between {least} and {most} per cent.").format(least=least, most=most)
-    ]
+    if (least, most) == (0, 100):
+        parts = [_("Cannot be told.")]
+    elif least == most:
+        parts = [_("Kept in {share} per cent.").format(share=least)]
+    else:
+        parts = [_("Kept in between {least} and {most} per cent.").format(least=least, most=most)]
     labels = {
         "kept": _("kept"),
         "broken": _("broken"),

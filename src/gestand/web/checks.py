@@ -217,6 +217,8 @@ def _sentence(outcome: CheckOutcome) -> str:
         return _("Nothing can be told without giving away single cases.")
     if outcome.least is None:
         return _("It applied to nobody.")
+    if (outcome.least, outcome.most) == (0, 100):
+        return _("Cannot be told.")
     if outcome.least == outcome.most:
         return _("Kept in %(share)s per cent.") % {"share": outcome.least}
     shares = {"least": outcome.least, "most": outcome.most}
