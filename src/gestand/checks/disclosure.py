@@ -135,10 +135,12 @@ def protect(counts: Counts, minimum: int = MINIMUM, chance: Random | None = None
             counts.missing.get(check, {}),
         )
         worlds = _worlds(tables, minimum, chance)
-        for i, cell in enumerate(tables.rows):
-            cells[cell] = Protected(
-                *(_bounds({world.rows[i][k] for world in worlds}, minimum, chance) for k in _SIZE)
-            )
+        drawn: dict[frozenset[Cell], Protected] = {}  # a count is told once, whatever it is called
+        for i, (cell, parts) in enumerate(tables.rows.items()):
+            if parts not in drawn:
+                values = ({world.rows[i][k] for world in worlds} for k in _SIZE)
+                drawn[parts] = Protected(*(_bounds(of, minimum, chance) for of in values))
+            cells[cell] = drawn[parts]
         if check in counts.missing:
             missing[check] = {
                 name: _bounds({world.missing[k] for world in worlds}, minimum, chance)
@@ -180,7 +182,7 @@ class _Tables:
     """How the rows of one check add up, and the true world.
 
     Attributes:
-        rows: the cells: given ones, and longer periods.
+        rows: the cells, given ones and longer periods, each with the given cells that it is the sum of.
         fields: the names of the missing fields.
         truth: the true world.
         named: every verdict that cannot be told names a field.
@@ -194,10 +196,13 @@ class _Tables:
             around = (cell._replace(period=period) for period in periods_around(cell.period))
             chains[cell] = tuple(index.setdefault(row, len(index)) for row in around)
         rows = [[0] * 5 for _ in index]
+        parts: list[set[Cell]] = [set() for _ in index]
         for cell, outcomes in given.items():
             for i in chains[cell]:
                 rows[i] = [a + b for a, b in zip(rows[i], outcomes, strict=True)]
-        self.rows = tuple(index)
+                parts[i].add(cell)
+        self.rows = {cell: frozenset(parts[i]) for cell, i in index.items()}
+        self._all = index[Cell(next(iter(given)).check)]
         self.fields = tuple(missing)
         self.truth = _World(rows, list(missing.values()))
         cannot_tell = self._cannot_tell(self.truth)
@@ -305,11 +310,7 @@ class _Tables:
             missing[k] += 1
 
     def _cannot_tell(self, world: _World) -> int:
-        return sum(world.rows[i][_CANNOT_TELL] for i, cell in enumerate(self.rows) if cell == self._whole)
-
-    @property
-    def _whole(self) -> Cell:
-        return Cell(self.rows[0].check)
+        return world.rows[self._all][_CANNOT_TELL]
 
 
 def _someone(
@@ -386,7 +387,7 @@ def _worlds(tables: _Tables, minimum: int, chance: Random) -> list[_World]:
             base = tables.varied(worlds, told, _SUBJECTS, chance)
     raise TooThin(
         "{check}: too few subjects for so fine a breakdown; count by longer periods or without a column",
-        check=tables.rows[0].check,
+        check=next(iter(tables.rows)).check,
     )
 
 

@@ -185,33 +185,34 @@ def _now(
     counts: Counts, check: str, editions: tuple[Edition, ...], receipt: Receipt
 ) -> tuple[Counts, list[Held]]:
     """The counts of this check that can be published now, and what cannot."""
+    before = [it for it in editions if (it.pack, it.check) == (receipt.pack, check)]
     of_check = {cell: outcomes for cell, outcomes in counts.cells.items() if cell.check == check}
     asked = tuple(cell.period for cell in of_check if cell.column is None)
     new = fresh(editions, receipt.pack, check, asked, receipt.as_of)
-    stand = {p for it in editions if (it.pack, it.check) == (receipt.pack, check) for p in it.periods}
     held = [
         Held(
             Cell(check, period),
             "published by other periods" if _is_over(period, receipt.as_of) else "not over",
         )
         for period in asked
-        if period not in new and period not in stand
+        if period not in new and not any(period in it.periods for it in before)
     ]
     cells = {cell: outcomes for cell, outcomes in of_check.items() if not cell.column and cell.period in new}
     for column in dict.fromkeys(cell.column for cell in of_check if cell.column):
         coded = {cell: outcomes for cell, outcomes in of_check.items() if cell.column == column}
         inside = {p: {q for q in asked if p in periods_around(q)} for p in {cell.period for cell in coded}}
         whole = {period for period, shorter in inside.items() if shorter and shorter <= set(new)}
-        if set(new) == {shorter for period in whole for shorter in inside[period]}:
+        if new and set(new) == {shorter for period in whole for shorter in inside[period]}:
             cells |= {cell: outcomes for cell, outcomes in coded.items() if cell.period in whole}
-        else:
+        elif new or not any(cell.column == column for it in before for cell in it.protected.cells):
             held.append(Held(Cell(check, column=column), "counts what is not published now"))
-    if check not in counts.missing:
+    missing = counts.missing.get(check)
+    if missing is None or not new:
         return Counts(cells), held
-    if new and new != asked:
+    if new != asked:
         held.append(Held(Cell(check), "counts what is not published now"))
         return Counts(cells), held
-    return Counts(cells, {check: counts.missing[check]}), held
+    return Counts(cells, {check: missing}), held
 
 
 def _together(editions: tuple[Edition, ...], minimum: int) -> Published:
