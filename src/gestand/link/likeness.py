@@ -37,6 +37,9 @@ class Subject:
     words: Mapping[str, float]  # by stem
     forms: Mapping[str, str] = field(default_factory=dict)  # of each stem, a word as it stands there
     dates: frozenset[str] = field(default=frozenset())
+    edges: frozenset[str] = field(
+        default=frozenset()
+    )  # first and last letters: what may be part of a compound
 
     @property
     def words_told(self) -> list[str]:
@@ -64,7 +67,11 @@ def subject(text: str, on: datetime.date | None = None) -> Subject:
             behind = "van"
         else:
             behind = ""
-    return Subject(weights, forms, dated)
+    return Subject(weights, forms, dated, frozenset(edge for word in weights for edge in _edges(word)))
+
+
+def _edges(word: str) -> tuple[str, str]:
+    return word[:_PART], f"-{word[-_PART:]}"
 
 
 def _counted(word: re.Match[str], text: str) -> Iterator[tuple[str, str]]:
@@ -89,6 +96,8 @@ def shared(one: Subject, other: Subject) -> dict[str, float]:
     for word, weight in one.words.items():
         if word in other.words:
             both[word] = weight * other.words[word]
+            continue
+        if other.edges.isdisjoint(_edges(word)):
             continue
         parts = [w for w in other.words if _is_part(w, word) or _is_part(word, w)]
         if parts:

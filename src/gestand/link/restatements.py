@@ -111,10 +111,12 @@ def _fits(later: Statement, pool: list[Statement], rare: dict[str, float]) -> It
         its = subject(earlier.text, earlier.date)
         words, own_or_around = shared(its, own), own
         like = sum(weight * rare.get(word, 1.0) for word, weight in words.items())
+        acted = _speaks_of(later, earlier)
+        if like < _POINTED and not acted:
+            continue
         whole = coverage(its, own)
         part = max(whole, coverage(own, its))
         dated = _names_deadline(later, earlier, around)
-        acted = _speaks_of(later, earlier)
         if like >= _POINTED and part >= _PART and (dated or acted):
             sure = bool(dated) or (earlier.kind == "request" and bool(acted) and part >= _HALF)
         elif acted and len(own.words) <= _FEW and likeness(its, around, rare) >= _ALONE:
@@ -124,7 +126,7 @@ def _fits(later: Statement, pool: list[Statement], rare: dict[str, float]) -> It
         else:
             continue
         named = f"shared words: {in_words(own_or_around, its)}"
-        yield _Fit(earlier, sure, like, "; ".join(part for part in (dated, acted, named) if part))
+        yield _Fit(earlier, sure, like, "; ".join(filter(None, (dated, acted, named))))
 
 
 def _names_deadline(later: Statement, earlier: Statement, around: Subject) -> str:
