@@ -12,13 +12,21 @@ if TYPE_CHECKING:
 
 def annotate(paper: Paper) -> list[Annotation]:
     """Everything that a careful reader would mark in the paper, in document order."""
+    from gestand.extract import dates, garbage, prefilter
+
+    with garbage.put_off():
+        found = _found(paper)
+        prefilter.forget()
+        dates.forget()
+    return found
+
+
+def _found(paper: Paper) -> list[Annotation]:
     from gestand.extract import (
         commitments,
-        dates,
         debates,
         figures,
         follow_ups,
-        prefilter,
         questions,
         references,
         reports,
@@ -44,8 +52,6 @@ def annotate(paper: Paper) -> list[Annotation]:
         found += responses.extract(paper, said, told)
         found += commitments.extract(paper, said, told, followed)
         found += safeguards.extract(paper, said, told)
-    prefilter.forget()
-    dates.forget()
     order = {kind: i for i, kind in enumerate(_ORDER)}
     return sorted(found, key=lambda a: (a.start, order[a.kind], a.end))
 

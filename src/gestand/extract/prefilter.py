@@ -9,7 +9,7 @@ docs/decisions/0005-prefilter.md.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 import re2
@@ -118,32 +118,33 @@ _sources: list[str] = []  # of each pattern, as RE2 knows it
 
 
 @cache
-def _filter() -> tuple[re2.Filter, tuple[int, ...], int]:
+def _filter() -> tuple[Callable[[bytes, bool], list[int]], tuple[int, ...], int]:
     """The filter, the bit of each pattern in it, and the bits of those that RE2 narrows nothing down for."""
-    blind = set(_compiled(_sources).Match(b"", potential=True) or ())
+    blind = set(_matching(_sources)(b"", True))
     seen = [i for i in range(len(_sources)) if i not in blind]
-    return _compiled([_sources[i] for i in seen]), tuple(1 << i for i in seen), sum(1 << i for i in blind)
+    return _matching([_sources[i] for i in seen]), tuple(1 << i for i in seen), sum(1 << i for i in blind)
 
 
-def _compiled(sources: list[str]) -> re2.Filter:
-    filter_, options = re2.Filter(), re2.Options()
+def _matching(sources: list[str]) -> Callable[[bytes, bool], list[int]]:
+    """Tells which of these a text can match: the engine itself, as its Python face takes its time."""
+    filter_, options = re2._re2.Filter(), re2.Options()
     options.case_sensitive = False
     for source in sources:
-        filter_.Add(source, options)
+        filter_.Add(source.encode(), options)
     filter_.Compile()
-    return filter_
+    matching: Callable[[bytes, bool], list[int]] = filter_.Match
+    return matching
 
 
 def narrows(pattern: str) -> bool:
     """Whether RE2 can tell of texts that they hold no match of this pattern."""
-    return not _compiled([_loosened(pattern)]).Match(b"", potential=True)
+    return not _matching([_loosened(pattern)])(b"", True)
 
 
 def _scanned(text: str) -> int:
     """Which patterns can match in a text: a bit each."""
-    filter_, bits, blind = _filter()
-    found = filter_.Match(_folded(text), potential=True)
-    return sum(map(bits.__getitem__, found), blind) if found else blind
+    matching, bits, blind = _filter()
+    return sum(map(bits.__getitem__, matching(_folded(text), True)), blind)
 
 
 _read = Memo(_scanned, 1 << 18)  # the sentences of a paper: each kind asks for all of them in turn
