@@ -225,6 +225,15 @@ def test_a_reply_answers_the_item_whose_words_it_takes_up() -> None:
     assert reply.to == ("r2",)
 
 
+def test_taking_into_account_is_no_word_of_what_is_taken_into_account() -> None:
+    [reply] = replies(
+        "Open Raam beveelt aan de avonden voor tolken vrij te houden. "
+        "Ook moet rekening gehouden worden met de afstand tot de haven.",
+        "In het rooster wordt reeds rekening gehouden met de avonden.",
+    )
+    assert reply.to == ("r1",)
+
+
 def test_a_reply_that_takes_up_no_words_answers_what_was_told_last() -> None:
     found = replies(
         "Open Raam concludeert dat wensen niet worden vastgelegd.",

@@ -266,4 +266,5 @@ _LONG_WORD = regex.compile(r"\p{L}{5,}")
 _COMMON = frozenset(
     {"worden", "wordt", "moeten", "kunnen", "zullen", "hebben", "deze", "waarbi", "waarin", "zoals", "omdat"}
     | {"hierbi", "daarbi", "aanbev", "rappor", "onderz"}
+    | {"rekeni", "gehoud", "houden"}  # "rekening houden met" says nothing of with what
 )
