@@ -49,7 +49,7 @@ def lift(draft: Draft, lines: list[Line]) -> tuple[list[Line], list[Note]]:
     last = 0  # the number of the last footnote
     searched = 0  # lines of the body that do not hold the mark of the next
     for line in lines:
-        start = _START.match(line.text)
+        start = None if line.text[:1].isalpha() else _START.match(line.text)
         link = below and _LINK.fullmatch(line.text)
         numbered = start is not None and start["label"] == str(last + 1)
         if start and (

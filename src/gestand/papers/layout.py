@@ -144,8 +144,10 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
             rows.append([fragment])
     whole: list[Fragment] = []
     for row in rows:
-        first, *rest = sorted(row, key=lambda f: f.box.left)
-        for fragment in rest:
+        if len(row) > 1:
+            row.sort(key=lambda f: f.box.left)
+        first = row[0]
+        for fragment in row[1:]:
             first = _put_together(first, fragment)
         whole.append(first)
     return whole
