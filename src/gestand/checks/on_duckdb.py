@@ -39,6 +39,7 @@ class DuckDB(Engine):
             )
         self._spill = TemporaryDirectory(prefix="gestand-")
         self._database = duckdb.connect(
+            Path(self._spill.name) / "tables.duckdb",
             config={
                 "memory_limit": memory,
                 "temp_directory": self._spill.name,
@@ -56,13 +57,13 @@ class DuckDB(Engine):
         if path is None:
             return None
         name = str(path).replace("'", "''")
-        read = (
-            f"read_parquet('{name}')"
-            if path.suffix == ".parquet"
-            else f"read_csv('{name}', header = true, all_varchar = true, null_padding = false)"
-        )
+        if path.suffix == ".parquet":
+            made = f"VIEW raw_{record} AS SELECT * FROM read_parquet('{name}')"
+        else:  # taken in, for it is asked many times and reading text is slow
+            read = f"read_csv('{name}', header = true, all_varchar = true, null_padding = false)"
+            made = f"TABLE raw_{record} AS SELECT * FROM {read}"
         try:
-            self._database.execute(f"CREATE OR REPLACE TEMP VIEW raw_{record} AS SELECT * FROM {read}")
+            self._database.execute(f"CREATE OR REPLACE {made}")
             columns = self._database.execute(f"DESCRIBE raw_{record}").fetchall()
         except duckdb.Error as error:
             raise _unfit(path.name, error) from None

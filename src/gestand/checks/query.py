@@ -108,7 +108,15 @@ class Asked:
         return list(found)
 
     def _bits(self, versions: tuple[Check, ...]) -> dict[str, int]:
-        return {field: _FIRST_FIELD << i for i, field in enumerate(self.fields(versions))}
+        id = versions[0].id
+        if id not in self._bits_known:
+            self._bits_known[id] = {field: _FIRST_FIELD << i for i, field in enumerate(self.fields(versions))}
+        return self._bits_known[id]
+
+    @cached_property
+    def _bits_known(self) -> dict[str, dict[str, int]]:
+        """The bits of each check: every row of an answer asks for them."""
+        return {}
 
     # predicates
 
@@ -134,14 +142,13 @@ class Asked:
         return Name.of(self.pack.records[fact.record].columns[fact.column]).kind
 
     def _read(self, text: str, check: Check) -> Predicate:
-        if (text, check.id, check.since) not in self._known:
-            self._known[text, check.id, check.since] = predicates.parse(
-                text, self._names(check), self.pack.parameters
-            )
-        return self._known[text, check.id, check.since]
+        asked = text, check.id, check.since
+        if asked not in self._known:
+            self._known[asked] = predicates.parse(text, self._names(check), self.pack.parameters)
+        return self._known[asked]
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str, date | None], Predicate]:
+    def _known(self) -> dict[object, Predicate]:
         """The rules that were read, for they are asked for again and again."""
         return {}
 
@@ -303,9 +310,13 @@ class Asked:
     def _where(self, fact: Fact) -> Predicate | None:
         if not fact.where:
             return None
-        names = {name: Name.of(column) for name, column in self.pack.records[fact.record].columns.items()}
-        names |= {f"subject.{name}": Name.of(column) for name, column in self.subject.columns.items()}
-        return predicates.parse(fact.where, names, self.pack.parameters)
+        asked = fact.record, fact.where
+        if asked not in self._known:
+            own = self.pack.records[fact.record].columns
+            names = {name: Name.of(column) for name, column in own.items()}
+            names |= {f"subject.{name}": Name.of(column) for name, column in self.subject.columns.items()}
+            self._known[asked] = predicates.parse(fact.where, names, self.pack.parameters)
+        return self._known[asked]
 
     def _scan(self, facts: list[Fact]) -> str:
         first = facts[0]
