@@ -124,8 +124,11 @@ _PUBLISHER = regex.compile(
 )
 
 
+_PUBLISHED = Hint(rf"{_PUBLISHES}(?: {_OF_LAW}[A-ZÀ-Þ\x1a]|(?: \p{{L}}+){{1,4}} \p{{L}}*{_WORK})")
+
+
 def _publishers(text: str) -> Iterator[regex.Match[str]]:
-    return _on_lines(_PUBLISHER, text, _MADE)
+    return _on_lines(_PUBLISHER, text, _PUBLISHED)
 
 
 _TELLERS = (

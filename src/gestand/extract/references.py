@@ -182,7 +182,10 @@ def _papers(text: str) -> Iterator[Found]:
 
 _DOSSIER_LIKE = r"[1-9]\d(?:\s|\.)?\d{3}"
 # Where a match of those patterns can begin: with a title or a bracket, or with the dossier itself.
-_TITLED = Hint(rf"(?i:kamer|(?:tweed|eerst)e kamer|tk|dossier|kst|\((?:t\.v\.v\. )?{_DOSSIER_LIKE})")
+_TITLED = Hint(
+    r"(?i:(?:kamer[a-z]{3,10}|(?:tweed|eerst)e kamer|tk|dossiers?|kst)(?:nummers?)?:?,?\s(?:ii?,?\s)?"
+    rf"(?:vergaderjaar\s)?\d|kst-\d|\((?:t\.v\.v\. )?{_DOSSIER_LIKE})"
+)
 _BARE = regex.compile(rf"(?<!\d){_DOSSIER_LIKE}")
 
 

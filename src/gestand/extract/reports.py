@@ -335,13 +335,16 @@ _NEAR = 90  # characters between a subject and its verb
 
 def _addressee(text: str) -> str:
     """Whom a recommendation is made to: "het ministerie van X en de IND", without articles."""
-    m = regex.search(
-        r"(?:beveelt|adviseert|deelt met|aan) "
-        r"(?P<to>(?:het|de) (?:ministerie|minister|staatssecretaris|IND|COA|kabinet|regering)[^,;.]*?)"
-        r"(?= aan\b| is\b| om\b|,|\.|:)",
-        text,
-    )
-    return regex.sub(r"\b(?:het|de) ", "", m["to"]) if m else ""
+    m = _ADDRESSEE.search(text)
+    return _ARTICLE.sub("", m["to"]) if m else ""
+
+
+_ADDRESSEE = regex.compile(
+    r"(?:beveelt|adviseert|deelt met|aan) "
+    r"(?P<to>(?:het|de) (?:ministerie|minister|staatssecretaris|IND|COA|kabinet|regering)[^,;.]*?)"
+    r"(?= aan\b| is\b| om\b|,|\.|:)"
+)
+_ARTICLE = regex.compile(r"\b(?:het|de) ")
 
 
 def _parts(paper: Paper, item: _Item) -> list[tuple[int, int]]:
