@@ -107,3 +107,20 @@ def test_mark_up_without_words_parts_what_is_around_it():
         "De dijk is hoog en hersteld in het voorjaar.",
         "https://dijk.example/a",
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "signed"),
+    [
+        ("Okkema\nVan Woerkens", ["Okkema", "Van Woerkens"]),
+        ("Okkema, Van Woerkens en El Hannouti", ["Okkema, Van Woerkens en El Hannouti"]),
+        ("Zij krijgt nr. 3 (99 101).", []),  # as a debate report prints it
+    ],
+)
+def test_a_motion_is_read_from_its_opening_and_signed_by_its_movers(below: str, signed: list[str]):
+    paper = read(
+        "Nr. 7 MOTIE VAN HET LID OKKEMA C.S.\n\nDe Kamer,\n\noverwegende dat de dijk oud is;\n\n"
+        f"verzoekt de regering de dijk te herstellen,\n\nen gaat over tot de orde van de dag.\n\n{below}"
+    )
+    assert ("paragraph", "overwegende dat de dijk oud is;") in passages(paper)
+    assert [words for kind, words in passages(paper) if kind == "signature"] == signed

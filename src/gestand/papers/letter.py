@@ -28,6 +28,12 @@ _NAME = regex.compile(
     r"(?:(?:drs|dr|mr|ir|ing|prof)\.\s*)*"
     r"(?:(?:\p{Lu}\.\s?)+|\p{Lu}[\p{L}'’-]+\s)(?:(?:van|de|der|den|ten|ter|het|'t)\s)*\p{Lu}[\p{L}'’ -]+"
 )
+_MOTION = regex.compile(r"De (?:(?:Eerste|Tweede) )?Kamer[,:]?")  # the line that a motion opens with
+_MOTION_ENDS = regex.compile(r"\bgaat over tot de orde van de dag\b", regex.IGNORECASE)
+_SURNAME = regex.compile(
+    r"(?:\p{Lu}\.\s?)*(?:(?i:van|de|der|den|ten|ter|het|'t|el)\s)*\p{Lu}[\p{L}'’ -]{1,30}"
+)
+_BETWEEN = regex.compile(r",\s|\sen\s")
 _LETTERHEAD = 60  # passages: no letterhead is longer
 _SHORT = 6  # words: a sentence below a heading may be this short
 _LONG = 20  # words: a line of a letterhead or a signature is shorter
@@ -48,7 +54,7 @@ def body_start(texts: list[str], marked: Collection[int] = ()) -> int:
         if is_salutation(text):
             return at + 1
     for at, text in enumerate(texts):
-        if headings.is_labelled(text):
+        if headings.is_labelled(text) or _MOTION.fullmatch(text):
             return at
         if at in marked or not _is_running(text, _SHORT):
             continue
@@ -66,8 +72,8 @@ def is_salutation(text: str) -> bool:
 
 
 def signatures(texts: list[str]) -> set[int]:
-    """Which passages sign: a closing, an office, and the name above or below it."""
-    signing: set[int] = set()
+    """Which passages sign: a closing, an office, and the name above or below it; the movers of a motion."""
+    signing = _movers(texts)
     for at, text in enumerate(texts):
         before = texts[at - 1] if at else ""
         if names_office(text) and (
@@ -82,6 +88,17 @@ def signatures(texts: list[str]) -> set[int]:
                 signing.add(at - 1)
         elif at - 1 in signing and len(text.split()) <= _LONGEST_NAME and not headings.ended(text):
             signing |= set() if headings.is_labelled(text) else {at}
+    return signing
+
+
+def _movers(texts: list[str]) -> set[int]:
+    """The names below a motion, down to the first line that can be none."""
+    ends = next((at for at, text in enumerate(texts) if _MOTION_ENDS.search(text)), len(texts))
+    signing: set[int] = set()
+    for at, text in enumerate(texts[ends + 1 :], start=ends + 1):
+        if headings.ended(text) or not all(_SURNAME.fullmatch(name) for name in _BETWEEN.split(text)):
+            break
+        signing.add(at)
     return signing
 
 
