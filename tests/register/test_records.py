@@ -355,7 +355,7 @@ def test_what_papers_say_of_earlier_acts(tmp_path: Path) -> None:
     assert (kept["act"], kept["acted_on"], kept["after_days"]) == ("commitment", "2024-02-01", "140")
     assert (kept["held"], kept["held_on"], kept["outcome"]) == ("true", "2024-02-01", "fulfilled")
     carried_out = rows[f"letter-700456#{PROGRESS.anchor(1)}"]
-    assert (carried_out["act"], carried_out["outcome"]) == ("motion", "progress")
+    assert (carried_out["act"], carried_out["outcome"]) == ("motion", "underway")
 
 
 @pytest.mark.usefixtures("register")
@@ -377,6 +377,42 @@ def test_promises_with_what_became_of_them(tmp_path: Path) -> None:
     )
     assert {row["kind"] for row in tables["promise"]} == {"commitment", "safeguard"}
     assert [row["paper"] for row in tables["motion"]] == ["kst-99123-12"]
+
+
+@pytest.mark.parametrize(
+    ("words", "unfinished"),
+    [
+        ("Mijn toezegging over de nachtopvang in Oeverstad is nog niet gereed.", "2024-09-02"),
+        ("De toegezegde brief over de nachtopvang in Oeverstad loopt vertraging op.", "2024-09-02"),
+        ("Ik heb een brief over de nachtopvang in Oeverstad toegezegd.", ""),  # it may be finished
+    ],
+)
+@pytest.mark.usefixtures("register")
+def test_unfinished_is_what_a_paper_says_is_unfinished(words: str, unfinished: str, tmp_path: Path) -> None:
+    later = source(
+        words,
+        notes=[note(model.FollowUp, words, of="toezegging", date="2024-02-01")],
+        type="letter",
+        date="2024-09-02",
+        reference="700457",
+    )
+    rows = written(tmp_path, LETTER, later)["promise"]
+    (commitment,) = [row for row in rows if row["kind"] == "commitment"]
+    assert (commitment["told_on"], commitment["unfinished_on"]) == ("2024-09-02", unfinished)
+
+
+@pytest.mark.usefixtures("register")
+def test_a_later_term_says_that_it_is_not_finished(tmp_path: Path) -> None:
+    for each in (LETTER, PROGRESS):
+        import_paper(*each)
+    head = Promise.objects.get(kind="commitment")
+    moved = Promise.objects.get(kind="safeguard")
+    day = datetime.date(2024, 8, 1)
+    Promise.objects.filter(pk=moved.pk).update(
+        kind="commitment", head=head, made=day, due=day + datetime.timedelta(days=90)
+    )
+    (row,) = written(tmp_path)["promise"]
+    assert (row["due"], row["unfinished_on"]) == ("2024-07-01", "2024-08-01")
 
 
 @pytest.mark.usefixtures("register")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from gestand.link import follow_ups, likeness
-from gestand.link.outcome import Outcome, outcome
+from gestand.link.outcome import outcome
 from gestand.register import models
 from gestand.register.models.promises import HOLDS
 from gestand.register.records.notes import REPLYING, letter_of
@@ -20,7 +21,15 @@ _ACT = {
     "verzoek": "request",
     "coalitieakkoord": "coalition_agreement",
 }
-_DECISIVE: tuple[Outcome, ...] = ("fulfilled", "lapsed", "progress")  # the first that is said counts
+Course = Literal["fulfilled", "lapsed", "underway", "mentioned"]
+# Of several sentences on one act the first of these that is said counts.
+_DECISIVE: tuple[Course, ...] = ("fulfilled", "lapsed", "underway", "mentioned")
+# Words by which a sentence says that the act is being carried out, and does not only name it.
+_UNDERWAY = re.compile(
+    r"\b(?:uitvoering|uitgevoerd|uitvoeren|uitvoer|opvolging|opgevolgd|gevolg|gehoor|invulling|conform|"
+    r"overeenkomstig|in lijn met)\b",
+    re.IGNORECASE,
+)
 
 
 class Request(NamedTuple):
@@ -69,8 +78,8 @@ class _Act:
         return next((datetime.date.fromisoformat(day) for day in stated), None)
 
     @property
-    def outcome(self) -> Outcome:
-        said = {outcome(m.text) for m in self.mentions}
+    def outcome(self) -> Course:
+        said = {_course(m.text) for m in self.mentions}
         return next(each for each in _DECISIVE if each in said)
 
 
@@ -108,6 +117,14 @@ def rows(
             measures=measures,
             headed=any(_announces(m.text, headings) for m in act.mentions) or None,
         )
+
+
+def _course(sentence: str) -> Course:
+    """What a sentence says came of the act: an end, that it is under way, or nothing."""
+    found = outcome(sentence)
+    if found == "progress":
+        return "underway" if _UNDERWAY.search(sentence) else "mentioned"
+    return found
 
 
 def _acts(sentences: Sequence[models.Annotation]) -> list[_Act]:

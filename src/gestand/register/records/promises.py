@@ -13,6 +13,11 @@ from gestand.register.models import Outcome, Status
 from gestand.register.models.promises import HOLDS
 
 _BATCH = 1000  # rows held in memory
+# Words by which a paper says that something is not finished; that it only speaks of it does not say so.
+_UNFINISHED = (
+    r"nog niet|nog geen|uitstel|uitgesteld|vertraging|vertraagd|vertragen|verschuift|verschoven|"
+    r"niet tijdig|niet op tijd|niet gehaald|niet halen|later dan"
+)
 _STATUS = {
     Status.OPEN: "open",
     Status.PARTLY: "partly",
@@ -78,7 +83,7 @@ def rows(as_of: datetime.date) -> Iterator[Promise | Motion]:
             listing=None if row.listed is None else "listed" if row.listed else "spoken",
             status=_STATUS[Status(row.status)],
             ended_on=ended,
-            unfinished_on=row.unfinished_on,
+            unfinished_on=max(filter(None, (row.unfinished_on, row.moved_on)), default=None),
             told_on=row.told_on,
             done_on=row.done_on,
         )
@@ -93,13 +98,16 @@ def _told(as_of: datetime.date) -> dict[str, Subquery]:
         Q(withdrawn=None) | Q(withdrawn__gt=as_of), promise=OuterRef("pk"), date__lte=as_of
     )
 
+    later = models.Promise.objects.filter(head=OuterRef("pk"), stated=True, made__lte=as_of)
+
     def last(evidence: QuerySet[models.Evidence]) -> Subquery:
         return Subquery(evidence.order_by(F("date").desc()).values("date")[:1])
 
     return {
         "told_on": last(known),
         "done_on": last(known.filter(nature=models.Evidence.Nature.DONE)),
-        "unfinished_on": last(known.filter(outcome=Outcome.PROGRESS)),
+        "unfinished_on": last(known.filter(outcome=Outcome.PROGRESS, quote__iregex=_UNFINISHED)),
+        "moved_on": Subquery(later.filter(due__gt=OuterRef("due")).order_by("-made").values("made")[:1]),
         "fulfilled_on": Subquery(known.filter(outcome=Outcome.FULFILLED).order_by("date").values("date")[:1]),
         "set_on": Subquery(set_by_people.order_by("-date", "-pk").values("date")[:1]),
     }
