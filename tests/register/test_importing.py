@@ -125,7 +125,7 @@ def test_queries_do_not_grow_with_the_number_of_annotations(
     many = source(
         *sentences, notes=[note(model.Commitment, s) for s in sentences], type="letter", date="1999-01-01"
     )
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(44):
         import_paper(*many)
 
 

@@ -40,14 +40,15 @@ def kept_as(what: tuple[Hashable, ...], count: Callable[[], Value]) -> Value:
         lock = _locks.setdefault(key, Lock())
     with lock:
         now = state()
-        if key in _values and _values[key][0] == now:
-            return _values[key][1]  # type: ignore[no-any-return]
-        value = count()
-        _keep(key, (now, value))
-        return value
+        of, value = _values.get(key, (None, None))
+        if of != now:
+            of, value = now, count()
+        _keep(key, (of, value))
+        return value  # type: ignore[no-any-return]
 
 
 def _keep(key: tuple[Any, ...], value: tuple[Any, Any]) -> None:
+    """Keep a value as the one that was asked for last; those that nobody asked for longest go."""
     with _guard:
         _values[key] = value
         _values.move_to_end(key)

@@ -81,10 +81,8 @@ def _later_papers_alike(paper: Paper) -> set[int]:
     if paper.date is None or not Paper.objects.filter(date__gt=paper.date).exists():
         return set()
     promises = Promise.objects.stated().filter(paper=paper, kind=Promise.Kind.COMMITMENT)
-    found: set[int] = set()
-    for text in promises.values_list("text", flat=True):
-        found |= follow_ups_sharing(subject(text).words_told, since=paper.date, most=_ALIKE)
-    return found
+    texts = [subject(text).words_told for text in promises.values_list("text", flat=True)]
+    return follow_ups_sharing(texts, since=paper.date, most=_ALIKE) if texts else set()
 
 
 def _promises_meant_by(mentions: Collection[follow_ups.Mention]) -> QuerySet[Promise]:

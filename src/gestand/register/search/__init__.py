@@ -8,12 +8,12 @@ database, and `hits` shows what was found.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models.expressions import RawSQL
 
-from gestand.register.search.engines import Question, ask, promises_with
+from gestand.register.kept import kept_as
+from gestand.register.search.engines import Question, best, promises_with
 from gestand.register.search.hits import Hit, hits
 from gestand.register.search.index import PASSAGE, PROMISE, after, first_of, label, names
 from gestand.register.search.query import Term, terms
@@ -46,12 +46,16 @@ class Filters:
         return self.kind == PROMISE or bool(self.promise or self.status)
 
     @property
+    def of(self) -> str:
+        """The kind of rows that are looked for."""
+        return PROMISE if self.entries else self.kind or PASSAGE
+
+    @property
     def labels(self) -> list[str]:
-        """The labels that rows must have."""
-        kind = PROMISE if self.entries else self.kind or PASSAGE
+        """The labels that rows must have, besides that of their kind."""
         said = {"t": self.paper_type, "d": self.dossier, "p": self.promise}
         chosen = [label(letter, value) for letter, value in said.items() if value]
-        return [label("k", kind), *chosen, *names(self.actor)]
+        return [*chosen, *names(self.actor)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,8 @@ def search(words: str, filters: Filters = Filters(), *, limit: int = 50, offset:
     wanted = terms(words)
     if not wanted:
         return Found()
-    exact = ask(_question(wanted, filters), MOST + 1)
     wider = [term.widened for term in wanted]
-    rest = []
-    if wider != wanted and len(exact) <= MOST:
-        rest = ask(_question(wider, filters, without=wanted), MOST + 1 - len(exact))
+    exact, rest = kept_as(("search", *wanted, filters), lambda: _found(wanted, wider, filters))
     page = slice(offset, offset + limit)
     shown = hits(exact[:MOST][page], wanted)
     after = max(offset - len(exact), 0)
@@ -98,13 +99,25 @@ def promises_that_say(words: str) -> RawSQL | None:
         GestandError: there are too many words.
     """
     wanted = terms(words)
-    return promises_with(wanted, Filters(kind=PROMISE).labels) if wanted else None
+    return promises_with(wanted) if wanted else None
 
 
-def _question(wanted: list[Term], filters: Filters, without: Sequence[Term] = ()) -> Question:
+def _found(wanted: list[Term], wider: list[Term], filters: Filters) -> tuple[list[int], list[int]]:
+    """The newest rows that hold the terms, and those that hold the wider ones only, the best first."""
+    exact = best(_question(wanted, filters), MOST + 1)
+    room = MOST + 1 - len(exact)
+    if wider == wanted or not room:
+        return exact, []
+    held = set(exact)
+    rest = [number for number in best(_question(wider, filters), MOST + 1) if number not in held]
+    newest = set(sorted(rest, reverse=True)[:room])
+    return exact, [number for number in rest if number in newest]
+
+
+def _question(wanted: list[Term], filters: Filters) -> Question:
     """A period leaves out papers without a date."""
     since = filters.since or (datetime.date.min if filters.until else None)
     bounds = {"low": first_of(since)} | ({"high": after(filters.until)} if filters.until else {})
     return Question(
-        wanted, filters.labels, without=without, entries=filters.entries, status=filters.status, **bounds
+        wanted, filters.of, filters.labels, entries=filters.entries, status=filters.status, **bounds
     )

@@ -5,13 +5,14 @@ Both are asked for tokens, which are plain letters and digits, so no word of a u
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from gestand.register.models import Review
+from gestand.register.search.index import PROMISE, SORT, SORTS, label
 from gestand.register.search.query import Term
 
 LAST = (1 << 63) - 1  # beyond the number of any row
@@ -19,26 +20,34 @@ LAST = (1 << 63) - 1  # beyond the number of any row
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a row must hold: all the terms, one label of each group, and a number from `low` up to `high`.
+    """What a row must be and hold: the kind, all terms and labels, and a number from `low` up to `high`.
 
-    With `without`, it must not hold all of those terms too. With `entries` it is a promise that the register
-    lists, with this status unless that is empty.
+    With `entries` it is a promise that the register lists, with this status unless that is empty.
     """
 
     terms: Sequence[Term]
+    kind: str  # "passage", "promise", or that of an annotation
     labels: Sequence[str] = ()
     low: int = 0
     high: int = LAST
-    without: Sequence[Term] = ()
     entries: bool = False
     status: str = ""
 
 
-def ask(question: Question, most: int) -> list[int]:
+def newest(question: Question, most: int) -> list[int]:
+    """The numbers of the newest rows that fit, at most so many, the newest first."""
+    return _asked(question, most, _NEWEST)
+
+
+def best(question: Question, most: int) -> list[int]:
     """The numbers of the newest rows that fit, at most so many, the best first.
 
     A word that is everywhere costs little more than another: what is beyond `most` is not looked at.
     """
+    return _asked(question, most, _BEST)
+
+
+def _asked(question: Question, most: int, sql: Mapping[str, str]) -> list[int]:
     sqlite = connection.vendor == "sqlite"
     listed = _LISTED.replace("row.number", "row.rowid" if sqlite else "row.id") if question.entries else ""
     values: dict[str, int | str] = {
@@ -47,29 +56,38 @@ def ask(question: Question, most: int) -> list[int]:
         "high": question.high,
         "most": most,
     }
-    if not sqlite:
+    if not sqlite and sql is _BEST:
         values["terms"] = _tsquery_terms(question.terms)
     if question.entries:
         values |= {"of_promise": _OF_PROMISE, "rejected": Review.REJECTED.value, "status": question.status}
     with connection.cursor() as cursor:
-        cursor.execute((_SQLITE if sqlite else _POSTGRESQL).format(listed=listed), values)
+        within = _WITHIN[connection.vendor].format(of_sort=_of_sort(question), listed=listed)
+        cursor.execute(sql[connection.vendor].format(within=within), values)
         return [number for (number,) in cursor.fetchall()]
 
 
-def promises_with(terms: Sequence[Term], labels: Sequence[str]) -> RawSQL:
-    """The primary keys of the promises that hold these terms and labels, as a subquery."""
-    return RawSQL(_PROMISES[connection.vendor], (_OF_PROMISE, _query(Question(terms, labels))))  # noqa: S611 - it holds nothing of the user's
+def promises_with(terms: Sequence[Term]) -> RawSQL:
+    """The primary keys of the promises that hold these terms, as a subquery."""
+    question = Question(terms, PROMISE)
+    sql = _PROMISES[connection.vendor] + _of_sort(question)
+    return RawSQL(sql, (_OF_PROMISE, _query(question)))  # noqa: S611 - it holds nothing of the user's
 
 
 def _query(question: Question) -> str:
     return (_fts5 if connection.vendor == "sqlite" else _tsquery)(question)
 
 
+def _of_sort(question: Question) -> str:
+    """A condition in place of a label that a good part of all rows have: to rank by it, FTS5 counts them."""
+    if connection.vendor != "sqlite" or question.kind not in SORTS:
+        return ""
+    return f" AND (rowid & {SORT}) = {SORTS[question.kind]}"
+
+
 def _fts5(question: Question) -> str:
-    wanted = " AND ".join([*map(_fts5_term, question.terms), *(f'"{label}"' for label in question.labels)])
-    if not question.without:
-        return wanted
-    return f"({wanted}) NOT ({' AND '.join(map(_fts5_term, question.without))})"
+    kind = () if question.kind in SORTS else (label("k", question.kind),)
+    labels = (f'"{each}"' for each in (*kind, *question.labels))
+    return " AND ".join([*map(_fts5_term, question.terms), *labels])
 
 
 def _fts5_term(term: Term) -> str:
@@ -79,8 +97,7 @@ def _fts5_term(term: Term) -> str:
 
 
 def _tsquery(question: Question) -> str:
-    wanted = " & ".join([_tsquery_terms(question.terms), *question.labels])
-    return f"({wanted}) & !({_tsquery_terms(question.without)})" if question.without else wanted
+    return " & ".join([*map(_tsquery_term, question.terms), label("k", question.kind), *question.labels])
 
 
 def _tsquery_terms(terms: Sequence[Term]) -> str:
@@ -103,22 +120,29 @@ _LISTED = """
             AND (%(status)s = '' OR promise.status_now = %(status)s AND NOT promise.unadopted_now)
     )
 """
-_SQLITE = """
-    WITH found AS (
-        SELECT rowid AS number, bm25(register_searchtext_fts) AS rank FROM register_searchtext_fts row
-        WHERE register_searchtext_fts MATCH %(query)s AND rowid >= %(low)s AND rowid < %(high)s {listed}
-        ORDER BY rowid DESC LIMIT %(most)s
-    )
-    SELECT number FROM found ORDER BY rank, number DESC
-"""
-_POSTGRESQL = """
-    WITH found AS MATERIALIZED (
-        SELECT id AS number, vector FROM register_searchtext row
-        WHERE vector @@ %(query)s::tsquery AND id >= %(low)s AND id < %(high)s {listed}
-        ORDER BY id DESC LIMIT %(most)s
-    )
-    SELECT number FROM found ORDER BY ts_rank(vector, %(terms)s::tsquery, 1) DESC, number DESC
-"""
+_WITHIN = {
+    "sqlite": """
+    FROM register_searchtext_fts row
+    WHERE register_searchtext_fts MATCH %(query)s AND rowid >= %(low)s AND rowid < %(high)s {of_sort} {listed}
+    ORDER BY rowid DESC LIMIT %(most)s
+    """,
+    "postgresql": """
+    FROM register_searchtext row
+    WHERE vector @@ %(query)s::tsquery AND id >= %(low)s AND id < %(high)s {listed}
+    ORDER BY id DESC LIMIT %(most)s
+    """,
+}
+_NEWEST = {"sqlite": "SELECT rowid {within}", "postgresql": "SELECT id {within}"}
+_BEST = {
+    "sqlite": """
+        WITH found AS (SELECT rowid AS number, bm25(register_searchtext_fts) AS rank {within})
+        SELECT number FROM found ORDER BY rank, number DESC
+    """,
+    "postgresql": """
+        WITH found AS MATERIALIZED (SELECT id AS number, vector {within})
+        SELECT number FROM found ORDER BY ts_rank(vector, %(terms)s::tsquery, 1) DESC, number DESC
+    """,
+}
 _PROMISES = {
     "sqlite": "SELECT rowid & %s FROM register_searchtext_fts WHERE register_searchtext_fts MATCH %s",
     "postgresql": "SELECT id & %s FROM register_searchtext WHERE vector @@ %s::tsquery",

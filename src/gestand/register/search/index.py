@@ -3,7 +3,8 @@
 Beside its own tokens each row has labels, which filters ask for: what it is, the type and dossier of its
 paper, and who says or must do it. They hold a digit behind their first letter, as no other token does.
 
-Rows are numbered by date, so that both databases give the newest first without sorting.
+Rows are numbered by date, so that both databases give the newest first without sorting, and those of a day
+by what they are: passages first, then annotations, then promises.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from gestand.register.stored import paper_of
 PROMISE = "promise"  # what a row is that stands for an entry of the register
 PASSAGE = "passage"
 _DAY = 41  # bits below the day in the number of a row
+_OF_QUOTE = 1 << 39  # from here on a day's rows are annotations
 _OF_PROMISE = 1 << 40  # from here on a day's rows are promises, by their primary key
+SORT = _OF_QUOTE | _OF_PROMISE  # the bits of a number that tell them apart
+SORTS = {PASSAGE: 0, PROMISE: _OF_PROMISE}
 _LONGEST = 50_000  # characters of one row: databases have a limit, and no honest passage comes near
 _SAID = ("version", "kind", "anchor", "start", "end", "page", "line", "text", "made", "actor")  # of promises
 _KEPT = 5_000  # names and labels at hand
@@ -61,11 +65,9 @@ def index_paper(
 ) -> None:
     """Let search find this version of a paper, and no earlier one; and its promises as they now are."""
     SearchText.objects.filter(version__paper=stored).delete()
-    pieces = [*_passages(version, paper, stored), *_quotes(version, stored, annotations)]
-    start = first_of(stored.date)
-    of_day = SearchText.objects.filter(pk__gte=start, pk__lt=start + _OF_PROMISE)
-    last = of_day.aggregate(last=Max("pk"))["last"] or start
-    _add((number, *piece) for number, piece in enumerate(pieces, start=last + 1))
+    day = first_of(stored.date)
+    _add(_numbered(_passages(version, paper, stored), day, day + _OF_QUOTE))
+    _add(_numbered(_quotes(version, stored, annotations), day + _OF_QUOTE, day + _OF_PROMISE))
     promises = Promise.objects.filter(paper=stored).only(*_SAID)
     _add((_number(each), *_promise(each, stored)) for each in promises)
 
@@ -88,6 +90,12 @@ def _add(rows: Iterable[tuple[object, ...]]) -> None:
 def promise_of(number: int) -> int:
     """The promise (primary key) that a row with this number stands for."""
     return number & (_OF_PROMISE - 1)
+
+
+def _numbered(pieces: Iterable[Piece], first: int, beyond: int) -> Iterator[tuple[object, ...]]:
+    """The pieces with the next free numbers between two."""
+    taken = SearchText.objects.filter(pk__gte=first, pk__lt=beyond).aggregate(last=Max("pk"))["last"]
+    return ((number, *piece) for number, piece in enumerate(pieces, start=(taken or first) + 1))
 
 
 def _number(promise: Promise) -> int:
