@@ -35,6 +35,7 @@ PassageKind = Literal[
     "footnote",  # `label` is its mark; footnotes stand at the end of the text
     "signature",  # office and name below a letter, movers below a motion
 ]
+OUTSIDE_BODY: frozenset[PassageKind] = frozenset(("head", "signature"))
 Stance = Literal["accepted", "partly", "already_done", "rejected", "explained"]
 Strength = Literal["firm", "effort"]
 OnList = Literal["yes", "no", "unsure"]  # whether the list at the end of the debate holds it
@@ -174,7 +175,7 @@ class Paper:
     @property
     def body(self) -> Iterator[Passage]:
         """The passages that a reader reads: all but head and signature."""
-        return (p for p in self.passages if p.kind not in ("head", "signature"))
+        return (p for p in self.passages if p.kind not in OUTSIDE_BODY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

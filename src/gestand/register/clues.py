@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from gestand.link.follow_ups import names
 from gestand.register.models import Annotation, Clue, Paper
@@ -61,7 +61,7 @@ def absent(limit: int | None = None, as_of: datetime.date | None = None) -> list
     """
     cited = Clue.objects.filter(kind="reference", names=Names.ID)
     if as_of:
-        cited = cited.filter(Q(paper__date__lte=as_of) | Q(paper__date=None))
+        cited = cited.exclude(paper__date__gt=as_of)
     by_id = cited.exclude(value__in=Paper.objects.values("key")).order_by().values("value")
     counted = by_id.annotate(times=Count("pk"), papers=Count("paper", distinct=True))
     rows = counted.order_by("-papers", "-times", "value")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gestand.register.models import Gap, Paper, Promise, PromiseQuerySet, Review, Status
 from gestand.register.search import promises_that_say
@@ -24,7 +25,8 @@ def list_papers(type: str = "", year: int | None = None, sender: str = "") -> Qu
         papers = papers.filter(date__year=year)
     if sender:
         papers = papers.filter(sender=sender)
-    stated = Count("promises", filter=Q(promises__stated=True) & ~Q(promises__review=Review.REJECTED))
+    own = Promise.objects.stated().filter(paper=OuterRef("pk")).order_by().values("paper")
+    stated = Coalesce(Subquery(own.annotate(Count("pk")).values("pk__count")), 0)
     return papers.annotate(stated=stated).order_by(F("date").desc(nulls_last=True), "key")
 
 

@@ -68,7 +68,7 @@ def recommendations(
         "date__year": year,
     }
     chosen = Received.objects.as_of(as_of).filter(**{name: value for name, value in exactly.items() if value})
-    return chosen.order_by("-date", "paper_id", "annotation__order")
+    return chosen.order_by("-date", "paper_id", "pk")  # kept in document order
 
 
 def by_reception(received: ReceivedQuerySet) -> dict[str, int]:

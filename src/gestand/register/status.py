@@ -86,7 +86,7 @@ def status_overview(as_of: datetime.date | None = None, limit: int | None = None
     return Overview(
         register=where(),
         as_of=date,
-        papers=Paper.objects.filter(Q(date__lte=date) | Q(date=None)).count(),
+        papers=Paper.objects.exclude(date__gt=date).count(),
         promises=sum(by_status.values()),
         unadopted=known.unadopted().count(),
         by_status={status.value: by_status.get(status, 0) for status in Status},
@@ -130,7 +130,7 @@ def promise_lists(date: datetime.date) -> dict[str, PromiseQuerySet]:
 
 def unspoken(promises: PromiseQuerySet, date: datetime.date) -> PromiseQuerySet:
     """Those on which there is no evidence by then, not even a proposal, nor on later statements of them."""
-    by_then = Evidence.objects.filter(Q(date__lte=date) | Q(date=None))
+    by_then = Evidence.objects.exclude(date__gt=date)
     of_it = by_then.filter(promise=OuterRef("pk"))
     of_later = by_then.filter(promise__head=OuterRef("pk"))
     return promises.filter(~Exists(of_it), ~Exists(of_later))

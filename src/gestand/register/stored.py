@@ -38,6 +38,26 @@ def paper_of(version: Version) -> model.Paper:
     )
 
 
+def around(version: Version, start: int, end: int) -> model.Paper:
+    """The paper with no more of its passages than those that a span stands in, one before and one after.
+
+    That is what is shown of a promise; to build the whole of a debate takes longer than its page.
+    """
+    body = [p for p in version.passages if p["kind"] not in model.OUTSIDE_BODY]
+    inside = [i for i, p in enumerate(body) if p["start"] < end and p["end"] > start]
+    near = body[max(0, inside[0] - 1) : inside[-1] + 2] if inside else []
+    return model.Paper(
+        name=version.file_name,
+        format=version.format,  # type: ignore[arg-type]
+        text=version.text,
+        passages=tuple(_passage(**p) for p in near),
+        metadata=model.Metadata(**version.metadata),
+    )
+
+
+NOT_AROUND = ("marks", "furniture", "speakers")  # the fields of a version that `around` leaves where they are
+
+
 def annotation_rows(
     version: Version, paper: model.Paper, annotations: Sequence[model.Annotation]
 ) -> Iterable[Annotation]:

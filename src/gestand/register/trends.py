@@ -76,7 +76,7 @@ def trends(as_of: datetime.date) -> Trends:
 
 def ministries(as_of: datetime.date) -> list[str]:
     """The ministries that promises or recommendations name by then, in alphabetical order."""
-    promised = Promise.objects.entries().filter(Q(made__lte=as_of) | Q(made=None)).order_by()
+    promised = Promise.objects.entries().exclude(made__gt=as_of).order_by()
     asked = recommendations(as_of).order_by()
     named = {
         name for rows in (promised, asked) for name in rows.values_list("ministry", flat=True).distinct()

@@ -17,6 +17,7 @@ from gestand.register.kept import kept
 from gestand.register.listing import PROMISE_ORDERS
 from gestand.register.search.query import terms
 from gestand.register.trends import ministries
+from gestand.web.fields import Written
 from gestand.web.labels import KINDS, PAPER_TYPES, PROMISE_KINDS, RECEPTIONS, STATUSES, WAITING, Labels
 
 
@@ -43,6 +44,8 @@ def _day() -> forms.DateInput:
 
 class Filter(forms.Form):
     """A filter in the address of a page: `chosen` holds the fields with a valid value."""
+
+    default_renderer = Written
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -92,6 +92,8 @@ def _names(changes: Iterable[Change]) -> dict[str, str]:
         if field in (*_PROMISES, "evidence")
         for value in _flattened(sides)
     ]
+    if not values:
+        return {}
     promises = Promise.objects.filter(identifier__in=values).values_list("identifier", "text")
     papers = Paper.objects.filter(key__in=[value.partition("#")[0] for value in values if "#" in value])
     texts = {id: Truncator(text).words(_WORDS_OF_NAME) for id, text in promises}

@@ -21,6 +21,7 @@ from gestand.register.models import Gap, Paper
 from gestand.register.status import promise_lists
 from gestand.web import lists
 from gestand.web.forms import MissingFilter
+from gestand.web.parts import parts
 from gestand.web.templatetags.gestand import day
 from gestand.web.views import page_of
 
@@ -94,10 +95,9 @@ def _gaps(request: HttpRequest, kind: str, where: Mapping[str, Any]) -> tuple[Pa
     names = {"dossier": "paper__dossier", "ministry": "ministry", "year": "date__year"}
     kinds = (Gap.Kind.POINTER, Gap.Kind.DEAD_END) if kind == Gap.Kind.POINTER else (kind,)
     gaps = Gap.objects.as_of(timezone.localdate()).filter(kind__in=kinds, **_chosen(names, where))
-    page = page_of(request, gaps.order_by("-date", "paper", "annotation__order"))
-    of_page = Gap.objects.filter(pk__in=[gap.pk for gap in page]).select_related("annotation", "paper")
-    full = {gap.pk: gap for gap in of_page}
-    return page, [_of_gap(full[gap.pk]) for gap in page]
+    in_order = gaps.order_by("-date", "paper_id", "pk").select_related("annotation", "paper")
+    page = page_of(request, in_order)
+    return page, [_of_gap(gap) for gap in page]
 
 
 def _of_gap(gap: Gap) -> Row:
@@ -146,8 +146,13 @@ def _passage(paper: Paper, anchor: str) -> str:
 @require_safe
 def recommendations(request: HttpRequest) -> HttpResponse:
     """What third parties recommended, by what became of it."""
+    found, table = parts(request, _recommendations, "_recommendations_found.html", "_recommendations.html")
+    return render(request, "recommendations.html", {"found": found, "table": table})
+
+
+def _recommendations(request: HttpRequest) -> dict[str, Any]:
     listed = lists.recommendations(request.GET, request.user)
     page = page_of(request, listed.rows)
     papers = Paper.objects.in_bulk({each.paper for each in page}, field_name="key")
     rows = [(each, papers[each.paper]) for each in page]
-    return render(request, "recommendations.html", {"form": listed.form, "page": page, "rows": rows})
+    return {"form": listed.form, "page": page, "rows": rows}

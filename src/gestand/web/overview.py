@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +25,7 @@ from gestand.register.trends import LATE, Trends, trends
 from gestand.web.charts import Address, Chart, chart
 from gestand.web.forms import OverviewFilter
 from gestand.web.labels import RECEPTIONS, STATUSES, Labels
+from gestand.web.parts import parts
 
 _FIRST = 6  # entries of a list on these pages
 
@@ -51,8 +53,13 @@ class Tile:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the register holds, what is due, and what is missing."""
+    [content] = parts(request, _start, "_start.html")
+    return render(request, "start.html", {"content": content})
+
+
+def _start(_request: HttpRequest) -> dict[str, Any]:
     now = kept(_counts, timezone.localdate())
-    context = {
+    return {
         "groups": [
             (_("What came of it"), _came_of_it(now)),
             (_("What others asked, and the reply"), _asked(now)),
@@ -62,17 +69,21 @@ def start(request: HttpRequest) -> HttpResponse:
         "total": now.papers,
         "next": list_promises(now.as_of, term="soon")[:_FIRST],
     }
-    return render(request, "start.html", context)
 
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Deadlines, outcomes and replies in charts, as of today or of the day that is asked for."""
+    [content] = parts(request, _overview, "_overview.html")
+    return render(request, "overview.html", {"content": content})
+
+
+def _overview(request: HttpRequest) -> dict[str, Any]:
     form = OverviewFilter(request.GET)
     today = timezone.localdate()
     day = form.chosen.get("dag", today)
     counts, shown = kept(_counts, day), kept(trends, day)
-    context = {
+    return {
         "form": form,
         "day": day,
         "earlier": day != today,
@@ -84,7 +95,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "next": list_promises(day, term="soon")[:_FIRST],
         "passed": _passed(day),
     }
-    return render(request, "overview.html", context)
 
 
 def _counts(as_of: datetime.date) -> Overview:

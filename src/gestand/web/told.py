@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gestand.register.alike import Alike
 from gestand.register.models import Evidence, Organisation, Promise, Restatement, Review
@@ -69,7 +69,7 @@ def of(promise: Promise, as_of: datetime.date) -> dict[str, Any]:
         "first": promise.head,
         "moved": bool(promise.due_then and promise.due_then != promise.due),
         "slipped": (promise.due_then - promise.due).days if promise.due and promise.due_then else 0,
-        "history": story(promise.changes.all()),
+        "history": story(promise.changes.order_by("revision", "pk")),
         "organisations": Organisation.objects.all(),
         **choices(),
     }
@@ -77,9 +77,10 @@ def of(promise: Promise, as_of: datetime.date) -> dict[str, Any]:
 
 def evidence(promise: Promise, as_of: datetime.date) -> QuerySet[Evidence]:
     """What is known by then of the promise and of its later statements: all of it counts."""
-    of_it = Q(promise__in=[promise.pk, *promise.later.values_list("pk", flat=True)])
+    of_it = Q(promise__in=[promise.pk, *promise.later.order_by().values_list("pk", flat=True)])
     by_then = Q(date__lte=as_of) | Q(date=None)
-    return Evidence.objects.filter(of_it, by_then).select_related("paper", "promise__paper")
+    found = Evidence.objects.filter(of_it, by_then).select_related("paper", "promise__paper")
+    return found.order_by(F("date").asc(nulls_last=True), "paper__key", "anchor", "pk")
 
 
 def earlier(found: Iterable[Alike]) -> list[Earlier]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from gestand.register.show import Beside
 from gestand.web import checks, linked, lists, passages, reader, told
 from gestand.web.columns import Addresses
 from gestand.web.labels import FORMATS, KINDS, PROMISE_KINDS, STRENGTHS
+from gestand.web.parts import parts
 from gestand.web.status import reason
 
 ROWS = 50  # of a list, on one page
@@ -33,8 +35,13 @@ ROWS = 50  # of a list, on one page
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
     """All papers, by type, year and sender."""
+    found, table = parts(request, _papers, "_papers_found.html", "_papers.html")
+    return render(request, "papers.html", {"found": found, "table": table})
+
+
+def _papers(request: HttpRequest) -> dict[str, Any]:
     listed = lists.papers(request.GET, request.user)
-    return render(request, "papers.html", {"form": listed.form, "page": page_of(request, listed.rows)})
+    return {"form": listed.form, "page": page_of(request, listed.rows)}
 
 
 @require_safe
@@ -93,6 +100,11 @@ class Column:
 @require_safe
 def promises(request: HttpRequest) -> HttpResponse:
     """The register: every promise, to filter and sort."""
+    found, table = parts(request, _promises, "_promises_found.html", "_promises.html")
+    return render(request, "promises.html", {"found": found, "table": table})
+
+
+def _promises(request: HttpRequest) -> dict[str, Any]:
     listed = lists.promises(request.GET, request.user)
     chosen = listed.form.chosen
     order = chosen.get("orde", "due")
@@ -106,8 +118,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     columns = [_column(name, words, order) for name, words in headings.items()]
     within = models.Paper.objects.filter(key=chosen["stuk"]).first() if "stuk" in chosen else None
     page = page_of(request, listed.rows)
-    context = {"form": listed.form, "page": page, "columns": columns, "paper": within}
-    return render(request, "promises.html", context)
+    return {"form": listed.form, "page": page, "columns": columns, "paper": within}
 
 
 def _column(name: str, words: str, order: str) -> Column:
@@ -119,34 +130,44 @@ def _column(name: str, words: str, order: str) -> Column:
 @require_safe
 def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     """One promise: its passage in context, what came of it, and why it is one."""
-    this = models.Promise.objects.filter(paper__key=key, anchor=anchor).first()
+    as_of = timezone.localdate()
+    this = _promise(key, anchor, as_of)
     if this is None:
-        return passages.moved(key, anchor)
-    today = timezone.localdate()
-    as_of = max(today, this.made or today)  # a paper dated ahead still has its address
-    this = models.Promise.objects.as_of(as_of).select_related("paper", "version").get(pk=this.pk)
-    annotation = this.version.annotations.filter(anchor=this.passage).first()
-    contents = stored.paper_of(this.version)
-    beside = Beside([this.version_id])
+        ahead = models.Promise.objects.filter(paper__key=key, anchor=anchor).first()
+        if ahead is None or ahead.made is None:
+            return passages.moved(key, anchor)
+        this = _promise(key, anchor, as_of := ahead.made)  # a paper dated ahead still has its address
+        assert this is not None  # noqa: S101 - it was there
+    found = this.version.annotations.filter(anchor=this.passage).order_by().values_list("why", "attributes")
+    cues, said = found.first() or ((), {})
+    contents = stored.around(this.version, this.start, this.end)
+    speaker = reader.speaker_at(contents, this.start)
+    asked_by_others = this.kind == models.Promise.Kind.RECOMMENDATION
     evidence = list(told.evidence(this, as_of))
     context = {
         "promise": this,
         "context": list(reader.context(contents, this)),
-        "speaker": reader.speaker_at(contents, this.start),
-        "where": reader.place(model.Mark(0, this.page, this.line), beside.speaker(this)),
+        "speaker": speaker,
+        "where": reader.place(model.Mark(0, this.page, this.line), str(speaker or "")),
         "asked": this.kind == models.Promise.Kind.REQUEST,
         "linked": linked.of_promise(Addresses(request.build_absolute_uri("/")), this),
-        "replies": beside.replies(this),
         "tied": checks.tied_to(this),
+        "replies": Beside([this.version_id]).replies(this) if asked_by_others else (),
         "reader": passages.address(this.paper, this.version, this.passage or anchor),
         "reason": reason(this, evidence),
         "evidence": evidence,
-        "cues": annotation.why if annotation else (),
-        "on_list": annotation.attributes.get("on_list") if annotation else None,
+        "cues": cues,
+        "on_list": said.get("on_list"),
         "alike": told.earlier(alike(this)) if may(request.user, "review") else (),
         **told.of(this, as_of),
     }
     return render(request, "promise.html", context)
+
+
+def _promise(key: str, anchor: str, as_of: datetime.date) -> models.Promise | None:
+    rows = models.Promise.objects.as_of(as_of).filter(paper__key=key, anchor=anchor)
+    beside = rows.select_related("paper", "version")
+    return beside.defer(*(f"version__{name}" for name in stored.NOT_AROUND)).order_by().first()
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:

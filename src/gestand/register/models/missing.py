@@ -29,7 +29,7 @@ class ReceivedQuerySet(models.QuerySet["Received"]):
 
     def as_of(self, date: datetime.date) -> ReceivedQuerySet:
         """Those in papers dated no later; papers without a date count always."""
-        return self.filter(Q(date__lte=date) | Q(date=None))
+        return self.exclude(date__gt=date)
 
 
 class Received(models.Model):
@@ -46,6 +46,7 @@ class Received(models.Model):
 
     class Meta:
         indexes = (
+            models.Index(fields=["-date", "paper", "id"], name="received_by_date"),
             models.Index(fields=["reception", "date"], name="received_reception"),
             models.Index(fields=["ministry", "reception", "date"], name="received_ministry"),
         )
@@ -63,7 +64,7 @@ class GapQuerySet(models.QuerySet["Gap"]):
         A promise that people rejected, or joined with an item of the list, is missing from no list.
         """
         undone = Q(promise__review=Review.REJECTED) | Q(promise__head__listed=True)
-        return self.filter(Q(date__lte=date) | Q(date=None)).exclude(Q(promise__isnull=False) & undone)
+        return self.exclude(date__gt=date).exclude(Q(promise__isnull=False) & undone)
 
 
 class Gap(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -11,11 +12,12 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.functional import Promise as LazyText
 from django.utils.text import capfirst
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from gestand.web import labels
 
 register = template.Library()
+_DATES = 5_000  # kept as they are written in each language: lists are full of them
 
 
 @register.filter
@@ -28,10 +30,11 @@ def label(value: object, table: str) -> str | LazyText:
 @register.filter
 def period(iso: object) -> str:
     """An ISO date, year, month or interval, written out: "2022-03/2022-05" is "maart 2022 – mei 2022"."""
-    return " – ".join(_written(part) for part in str(iso).split("/"))
+    return " – ".join(_written(part, get_language()) for part in str(iso).split("/"))
 
 
-def _written(iso: str) -> str:
+@lru_cache(_DATES)
+def _written(iso: str, _language: str | None) -> str:
     for length, form in ((10, "j F Y"), (7, "F Y")):
         if len(iso) == length:
             try:
@@ -45,8 +48,13 @@ def _written(iso: str) -> str:
 @register.filter
 def day(date: datetime.date | None) -> str:
     """A date in short: "4 mrt 2024"."""
+    return _day(date, get_language()) if date else ""
+
+
+@lru_cache(_DATES)
+def _day(date: datetime.date, _language: str | None) -> str:
     # Translators: a date in short, in the letters of Django's date filter
-    return formats.date_format(date, pgettext("date format", "j M Y")) if date else ""
+    return formats.date_format(date, pgettext("date format", "j M Y"))
 
 
 @register.filter
