@@ -18,7 +18,7 @@ from gestand.papers import sniff
 
 SOURCE = Path(gestand.__file__).parent
 CATALOGUE = FOLDER / "nl" / "LC_MESSAGES" / "gestand.po"
-OF_ERRORS = {"NothingToRead": None, "NotInRegister": None, "GestandError": None}
+OF_ERRORS = {"NothingToRead": None, "NotInRegister": None, "UnfitModel": None, "GestandError": None}
 PLACES = ({"UnreadablePaper": (2,)}, {"UnreadablePaper": (3,)})
 
 
@@ -28,7 +28,7 @@ def messages() -> set[str | tuple[str, ...]]:
         *extract_from_dir(SOURCE / "cli", keywords=DEFAULT_KEYWORDS | OF_ERRORS),
         *extract_from_dir(SOURCE, [("workers.py", "python")], keywords=DEFAULT_KEYWORDS),
         *extract_from_dir(Path(click.__file__).parent, keywords=DEFAULT_KEYWORDS),
-        *(found for folder in ("papers", "register") for place in PLACES
+        *(found for folder in ("papers", "register", "synthetic") for place in PLACES
           for found in extract_from_dir(SOURCE / folder, keywords=OF_ERRORS | place)),
     ]  # fmt: skip
     return {text for _, _, text, _, _ in spoken if text}
