@@ -1,6 +1,7 @@
 """The OpenAPI document tells every answer that can come: schemathesis tries all calls, as everyone who may call.
 
-`GESTAND_EXAMPLES=500 pytest tests/web/test_api_document.py` tries many more.
+`GESTAND_EXAMPLES=500 pytest tests/web/test_api_document.py` tries many more, and GESTAND_DATABASE with an
+address at a PostgreSQL server, `postgres://…`, does so on that (in a database of its own, `test_…`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from engines import rolled_back
 from fictional import everything
 from hypothesis import HealthCheck, Phase, settings
@@ -58,7 +61,20 @@ examples = settings(
 
 
 @pytest.fixture(scope="module")
-def something_of_everything(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def one_connection() -> Iterator[None]:
+    """The calls see what a test puts in and takes out again: no request ends the connection that does so."""
+    around = (request_started, request_finished)
+    for signal in around:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in around:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(scope="module")
+def something_of_everything(
+    django_db_setup: None, one_connection: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """A register in which every call finds something, made once."""
     with django_db_blocker.unblock(), rolled_back():
         everything()
