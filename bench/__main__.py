@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from bench import checking, ours, peers, texts
 from bench import folder as many
-from bench import ours, peers, texts
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,20 @@ MEASURES = (
     Measure(f"a folder of {many.MANY:,} papers", "papers/s", many.speed, 60),
     Measure("processors busy meanwhile", "share", many.busy, 0.85),
     Measure("memory over that of a tenth", "times as much", many.growth, 1.2, is_cost=True),
+    Measure("two promises over a bare scan", "times as long", checking.over_a_scan, 3, is_cost=True),
+    Measure(
+        "two promises over 5 million rows",
+        "million rows/s",
+        checking.speed,
+        10,
+        of_peers=(
+            checking.numpy,
+            checking.soda,
+            checking.pandera,
+            checking.openfisca,
+            checking.plain_python,
+        ),
+    ),
 )
 
 

@@ -48,9 +48,7 @@ class Run:
 
     def result(self) -> Result:
         """The counts of every check, in the order of the pack."""
-        found: dict[str, CheckResult] = {}
-        for asked in self._asked():
-            found |= self._counted(asked)
+        found = self.counted()
         for id in self.checks:
             versions = self.pack.checks[id]
             if id not in found:
@@ -64,6 +62,13 @@ class Run:
             misfits=tuple(map(str, self.attached.misfits)),
             dangling=tuple(map(str, self.attached.dangling)),
         )
+
+    def counted(self) -> dict[str, CheckResult]:
+        """The counts of the checks whose subject is there, by id."""
+        found: dict[str, CheckResult] = {}
+        for asked in self._asked():
+            found |= self._counted(asked)
+        return found
 
     def verdicts(self, check: str) -> Iterator[Verdict]:
         """The verdict on every subject; for those who may see the data itself."""
