@@ -77,46 +77,96 @@ def _loose(pack: Pack, versions: Iterable[Check]) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What a check looks at, in any of its versions.
+
+    Attributes:
+        rules: all its rules.
+        joined: (record type, column) by which it joins records.
+        read: (record type, column) that it may look at.
+        reach: by how many days at most a rule takes a date further.
+        named: the days that it names, and from and until when it is in force.
+        asks_the_day: whether it matters on which day it is asked.
+        counts_days: whether it matters which days they are, not only how far apart.
+    """
+
+    rules: tuple[str, ...]
+    joined: frozenset[tuple[str, str]]
+    read: frozenset[tuple[str, str]]
+    reach: int
+    named: tuple[date, ...]
+    asks_the_day: bool
+    counts_days: bool
+
+    @classmethod
+    def of(cls, pack: Pack, model: Model, versions: tuple[Check, ...]) -> _Sight:
+        rules = tuple(rule for version in versions for rule in _rules(version))
+        subject = versions[0].subject
+        facts = [fact for version in versions for fact in version.facts.values()]
+        joined = {(fact.record, own) for fact in facts for own, _ in fact.on}
+        joined |= {(subject, its) for fact in facts for _, its in fact.on}
+        named = [date.fromisoformat(day) for rule in rules for day in _NAMED_DAY.findall(rule)]
+        named += [day for version in versions for day in (version.since, version.until) if day]
+        named += [day for day in _given(pack, model.parameters).values() if isinstance(day, date)]
+        return cls(
+            rules=rules,
+            joined=frozenset(joined),
+            read=frozenset(joined | set(_read(subject, versions))),
+            reach=max(_reach(_given(pack, model.parameters), rule) for rule in rules),
+            named=tuple(named),
+            asks_the_day=any(v.due for v in versions) or any(":as_of" in rule for rule in rules),
+            counts_days=any(_COUNTS.search(rule) for rule in rules),
+        )
+
+
 def _examples(pack: Pack, model: Model, versions: tuple[Check, ...], scenario: Scenario) -> Iterator[Example]:
-    rules = [rule for version in versions for rule in _rules(version)]
-    if scenario.absent or not _alike(pack, model, scenario, rules):
+    sight = _Sight.of(pack, model, versions)
+    if scenario.absent or not _alike(pack, model, scenario, sight):
         return
-    asks_the_day = any(v.due for v in versions) or any(":as_of" in rule for rule in rules)
-    subject = pack.records[versions[0].subject]
-    joined = {(fact.record, own) for v in versions for fact in v.facts.values() for own, _ in fact.on}
-    joined |= {(subject.name, its) for v in versions for fact in v.facts.values() for _, its in fact.on}
-    read = set(_read(subject.name, versions)) | joined
-    reach = max(_reach(model, rule) for rule in rules)
-    named = [date.fromisoformat(day) for rule in rules for day in _NAMED_DAY.findall(rule)]
-    named += [day for v in versions for day in (v.since, v.until) if day]
-    named += [day for day in model.parameters.values() if isinstance(day, date)]
-    asked_on = [model.as_of] if asks_the_day else []
-    counts_days = any(_COUNTS.search(rule) for rule in rules)
     for key, (outcome, _) in scenario.expect.items():
-        row = next((row for row in scenario.given.get(subject.name, []) if row.get(subject.key) == key), None)
-        if row is None:
-            continue
-        rows: list[tuple[str, Row]] = [(subject.name, row)]
-        for each in _seen(scenario, versions, row):
-            if each not in rows:
-                rows.append(each)
-        rows += _pointed_at(pack, scenario, rows)
-        if any(each in read for record, row in rows for each in _wanting(pack, record, row)):
+        rows = _rows(pack, scenario, versions, key)
+        if any(each in sight.read for record, row in rows for each in _wanting(pack, record, row)):
             continue
         days = [day for record, row in rows for day in _dates(pack, record, row)]
-        asked = scenario.as_of or _EVER
-        if (
-            asks_the_day
-            and asked != model.as_of
-            and (counts_days or not _indifferent(days, reach, asked, model.as_of))
-        ):
-            later = (model.as_of - asked).days
-            if counts_days or asked == _EVER or not _may_move(days, reach, later, named):
-                continue
-            rows = [(record, _moved(pack, record, row, later)) for record, row in rows]
-            days = [day + timedelta(later) for day in days]
-        room = 0 if counts_days else _room(days, reach, [*named, *asked_on])
-        yield Example(scenario.check, outcome, key, tuple(rows), room, frozenset(joined))
+        later = _later(sight, days, scenario.as_of or _EVER, model.as_of)
+        if not rows or later is None:
+            continue
+        named = [*sight.named, model.as_of] if sight.asks_the_day else sight.named
+        moved = [day + timedelta(later) for day in days]
+        yield Example(
+            check=scenario.check,
+            outcome=outcome,
+            key=key,
+            rows=tuple((record, _moved(pack, record, row, later)) for record, row in rows),
+            room=0 if sight.counts_days else _room(moved, sight.reach, named),
+            joined=sight.joined,
+        )
+
+
+def _rows(pack: Pack, scenario: Scenario, versions: tuple[Check, ...], key: str) -> list[tuple[str, Row]]:
+    """A subject, the rows that its check joins to it, and the rows that these point to, each once."""
+    subject = pack.records[versions[0].subject]
+    rows: list[tuple[str, Row]] = []
+    for row in scenario.given.get(subject.name, []):
+        if row.get(subject.key) == key:
+            rows.append((subject.name, row))
+            for each in _seen(scenario, versions, row):
+                if each not in rows:
+                    rows.append(each)
+    return rows + _pointed_at(pack, scenario, rows)
+
+
+def _later(sight: _Sight, days: list[date], asked: date, as_of: date) -> int | None:
+    """By how many days an example must move to hold on the day of the model; None where it cannot."""
+    if not sight.asks_the_day or asked == as_of:
+        return 0
+    if sight.counts_days:
+        return None
+    if _indifferent(days, sight.reach, asked, as_of):
+        return 0
+    later = (as_of - asked).days
+    return later if asked != _EVER and _may_move(days, sight.reach, later, sight.named) else None
 
 
 def _rules(check: Check) -> Iterator[str]:
@@ -124,26 +174,23 @@ def _rules(check: Check) -> Iterator[str]:
     yield from (fact.where for fact in check.facts.values() if fact.where)
 
 
-def _reach(model: Model, rule: str) -> int:
-    """By how many days at most a rule takes a date further."""
-    return sum(_days(model, amount) * _DAYS[unit.upper()] for amount, unit in _INTERVAL.findall(rule))
+def _given(pack: Pack, parameters: Mapping[str, Value]) -> dict[str, Value | None]:
+    return {name: parameters.get(name, each.default) for name, each in pack.parameters.items()}
 
 
-def _alike(pack: Pack, model: Model, scenario: Scenario, rules: list[str]) -> bool:
+def _reach(given: Mapping[str, Value | None], rule: str) -> int:
+    reach = 0
+    for amount, unit in _INTERVAL.findall(rule):
+        days = given.get(amount[1:]) if amount.startswith(":") else int(amount)
+        reach += days * _DAYS[unit.upper()] if isinstance(days, int) else 0
+    return reach
+
+
+def _alike(pack: Pack, model: Model, scenario: Scenario, sight: _Sight) -> bool:
     """Whether the model gives a check what the scenario gives it."""
-
-    def value(given: Mapping[str, Value], name: str) -> Value | None:
-        return given.get(name, pack.parameters[name].default)
-
-    named = {name for rule in rules for name in _PARAMETER.findall(rule)} & set(pack.parameters)
-    return all(value(scenario.parameters, name) == value(model.parameters, name) for name in named)
-
-
-def _days(model: Model, amount: str) -> int:
-    if not amount.startswith(":"):
-        return int(amount)
-    value = model.parameters.get(amount[1:], 0)
-    return value if isinstance(value, int) else 0
+    named = {name for rule in sight.rules for name in _PARAMETER.findall(rule)} & set(pack.parameters)
+    here, there = _given(pack, scenario.parameters), _given(pack, model.parameters)
+    return all(here[name] == there[name] for name in named)
 
 
 def _seen(scenario: Scenario, versions: Iterable[Check], subject: Row) -> Iterator[tuple[str, Row]]:
@@ -199,7 +246,7 @@ def _indifferent(days: list[date], reach: int, one: date, other: date) -> bool:
     return all(day.toordinal() + reach < first or day.toordinal() - reach > last for day in days)
 
 
-def _may_move(days: list[date], reach: int, later: int, named: list[date]) -> bool:
+def _may_move(days: list[date], reach: int, later: int, named: Iterable[date]) -> bool:
     """Whether all days may move, each staying on its side of each named day, whatever period is added."""
     return all(_indifferent([other], reach, day, day + timedelta(later)) for day in days for other in named)
 
@@ -214,7 +261,7 @@ def _moved(pack: Pack, record: str, row: Row, later: int) -> Row:
     }
 
 
-def _room(days: list[date], reach: int, named: list[date]) -> int:
+def _room(days: list[date], reach: int, named: Iterable[date]) -> int:
     """How far back the days may go, and stay before or after each named day, whatever period is added."""
     room = max((day.toordinal() for day in days), default=0)
     for day in days:
