@@ -104,6 +104,7 @@ def fill(papers: int, search: bool = False) -> None:
     """Put so many papers into an empty register."""
     from django.db import transaction
 
+    from gestand.register import missing
     from gestand.register.models import SearchIndex
     from gestand.register.search.index import catch_up
 
@@ -111,6 +112,7 @@ def fill(papers: int, search: bool = False) -> None:
     for first in range(0, papers, _TOGETHER):
         with transaction.atomic():
             world.write(range(first, min(first + _TOGETHER, papers)))
+    missing.catch_up()
     if search:
         SearchIndex.objects.update(reached=0)
         catch_up()
