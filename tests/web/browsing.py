@@ -12,7 +12,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 from selenium import webdriver
@@ -46,14 +45,22 @@ def serving(folder: Path, fill: str) -> Iterator[str]:
     )
     with subprocess.Popen([sys.executable, "-c", serve], env=environment, cwd=folder) as server:
         address = f"http://127.0.0.1:{port}"
-        for _attempt in range(300):
-            try:
-                urllib.request.urlopen(address, timeout=5).close()
-                break
-            except URLError:
-                time.sleep(0.1)
-        yield address
-        server.terminate()
+        try:
+            _wait_for(address)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _wait_for(address: str) -> None:
+    """Until the site answers: the first page takes long on a busy machine."""
+    for _attempt in range(300):
+        try:
+            urllib.request.urlopen(address, timeout=60).close()
+        except OSError:  # nothing listens yet, or it takes too long
+            time.sleep(0.1)
+        else:
+            return
 
 
 @contextmanager

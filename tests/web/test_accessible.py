@@ -91,6 +91,9 @@ PAGES: dict[str, list[Seen]] = {
         Seen("", f"/ontbreekt/?wat={what}")
         for what in ("silence", "dead_end", "pointer", "unlisted", "no_deadline", "unspoken", "absent")
     ],
+    "checks": each("/toetsen/", ""),
+    "pack": each("/toetsen/asylum/", "") + each("/toetsen/parliament/", ""),
+    "pack-promise": each("/toetsen/parliament/C72/", "", "coordinator"),
     "search": each("/zoeken/", "") + each("/zoeken/?q=loket", "reviewer") + each("/zoeken/?q=bestaatniet", "")
     + each("/zoeken/?q=loket&soort=promise&van=x", ""),
     "log-in": [*each("/inloggen/", ""), sent("", "/inloggen/", "main form", username="reader", password="mis")],
