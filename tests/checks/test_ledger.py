@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
-from gestand.checks import ledger
+from gestand.checks import disclosure, ledger
 from gestand.checks.counts import ALL, UNDATED, Cell, Counts
-from gestand.checks.disclosure import Bounds
+from gestand.checks.disclosure import Bounds, Published, TooThin
 from gestand.checks.ledger import Release, UnfitLedger
 from gestand.checks.result import Outcomes, Receipt
 from gestand.errors import GestandError
@@ -85,6 +85,33 @@ def test_a_breakdown_that_was_not_published_with_its_period_is_held(path: Path) 
         ("role", "counts what is not published now")
     ]
     assert not any(cell.column for cell in release.published.cells)
+
+
+def by_code(codes: int, column: str = "location") -> dict[Cell, Outcomes]:
+    """A breakdown with one subject of each code."""
+    return {Cell("P23", ALL, column, f"c{n}"): Outcomes(kept=1) for n in range(codes)}
+
+
+def test_a_column_whose_codes_are_nearly_the_subjects_is_held_and_the_totals_are_told(path: Path) -> None:
+    release = export(path, Counts({Cell("P23"): Outcomes(kept=501), **by_code(501)}))
+    assert [(held.cell.column, held.why) for held in release.held] == [("location", "too many codes")]
+    assert set(release.published.cells) == {Cell("P23")}
+
+
+def test_a_breakdown_that_is_too_thin_leaves_the_totals_and_the_other_checks(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def thin(counts: Counts, minimum: int, chance: Random | None) -> Published:
+        if any(cell.column == "location" for cell in counts.cells):
+            raise TooThin("P23: too few subjects")
+        return disclosure.protect(counts, minimum, chance)
+
+    monkeypatch.setattr(ledger, "protect", thin)
+    cells = {Cell("P23"): Outcomes(kept=20), **by_code(20), **by_code(2, "role")}
+    cells[Cell("P23", ALL, "role", "c0")] = Outcomes(kept=19)
+    release = export(path, Counts({**cells, Cell("P24"): Outcomes(kept=20)}))
+    assert [(held.cell.column, held.why) for held in release.held] == [("location", "too thin")]
+    assert {cell[0::2] for cell in release.published.cells} == {("P23", None), ("P23", "role"), ("P24", None)}
 
 
 # New subjects

@@ -337,16 +337,25 @@ def _still(told: _Told, row: int, outcomes: Sequence[int]) -> int:
     return sum(sum(outcomes[k] for k in of) == value for of, value in told[row])
 
 
-def _told(worlds: Sequence[_World], sums: Sequence[tuple[int, ...]], minimum: int) -> _Told:
-    """Small sums on which all worlds agree; also those that all but a few of the subjects make up."""
+def _small(world: _World, sums: Sequence[tuple[int, ...]], minimum: int) -> _Told:
+    """The small sums of a world; also those that all but a few of the subjects make up."""
     found: dict[int, list[tuple[tuple[int, ...], int]]] = {}
-    for i, first in enumerate(worlds[0].rows):
-        size = sum(first)
+    for i, row in enumerate(world.rows):
+        size = sum(row)
         for of in sums:
-            value = sum(first[k] for k in of)
-            small = 0 < value < minimum or (size >= minimum and 0 < size - value < minimum)
-            if small and all(sum(world.rows[i][k] for k in of) == value for world in worlds):
+            value = sum(row[k] for k in of)
+            if 0 < value < minimum or (size >= minimum and 0 < size - value < minimum):
                 found.setdefault(i, []).append((of, value))
+    return found
+
+
+def _agreed(told: _Told, world: _World) -> _Told:
+    """Those of the sums that are the same in this world."""
+    found = {}
+    for i, sums in told.items():
+        row = world.rows[i]
+        if same := [(of, value) for of, value in sums if sum(row[k] for k in of) == value]:
+            found[i] = same
     return found
 
 
@@ -358,12 +367,12 @@ def _missing_told(worlds: Sequence[_World], minimum: int) -> bool:
 
 def _alike(tables: _Tables, world: _World, minimum: int, chance: Random) -> list[_World] | None:
     """Worlds with as many subjects in every row, that agree on no small count; None: not found."""
-    worlds = [world]
+    worlds, told = [world], _small(world, _SUMS, minimum)
     for _ in range(_MOST_WORLDS):
-        told = _told(worlds, _SUMS, minimum)
         if not told and not _missing_told(worlds, minimum) and chance.random() < 0.5:
             return worlds
         worlds.append(tables.varied(worlds, told, _VERDICTS, chance))
+        told = _agreed(told, worlds[-1])
     return None
 
 
@@ -375,13 +384,14 @@ def _worlds(tables: _Tables, minimum: int, chance: Random) -> list[_World]:
     """
     for _ in range(_TRIES):
         worlds: list[_World] = []
-        base = tables.truth
+        base, told = tables.truth, _small(tables.truth, (_SIZE,), minimum)
         for _ in range(_MOST_SIZES):
             alike = _alike(tables, base, minimum, chance)
             if alike is None:
                 break
             worlds += alike
-            told = _told(worlds, (_SIZE,), minimum)
+            for world in alike:
+                told = _agreed(told, world)
             if not told and chance.random() < 0.5:
                 return worlds
             base = tables.varied(worlds, told, _SUBJECTS, chance)

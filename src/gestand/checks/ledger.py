@@ -25,6 +25,7 @@ from gestand.checks.result import Receipt
 from gestand.errors import GestandError
 
 _SCHEMA = 1
+_MOST_CODES = 500  # of a column: with more of them its codes are nearly the subjects themselves
 
 
 class UnfitLedger(GestandError):
@@ -37,7 +38,7 @@ class Held(NamedTuple):
     Args:
         cell: a period of a check, a column of its breakdown, or neither: its missing fields.
         why: `not over` (the period has not ended), `too thin` (too few subjects for so fine a breakdown),
-            `published by other periods` (by year, and now by month),
+            `published by other periods` (by year, and now by month), `too many codes` (more than 500),
             or `counts what is not published now` (this column, or without a column the missing fields, counts
             subjects of a period that was published before or is held: count the fresh periods alone).
     """
@@ -157,11 +158,9 @@ def publish(
             held += not_now
             if not now.cells:
                 continue
-            try:
-                protected = protect(now, minimum, chance)
-            except TooThin:
-                held.append(Held(Cell(check), "too thin"))
-            else:
+            protected, thin = _protected(now, minimum, chance)
+            held += thin
+            if protected:
                 periods = tuple(cell.period for cell in now.cells if cell.column is None)
                 added.append(
                     Edition(
@@ -179,6 +178,25 @@ def publish(
             _write(path, (*editions, *added))
     used = tuple(it for it in (*editions, *added) if it.pack == receipt.pack and it.check in checks)
     return Release(_together(used, max(minimum, before)), used, tuple(held))
+
+
+def _protected(now: Counts, minimum: int, chance: Random | None) -> tuple[Published | None, list[Held]]:
+    """The counts of one check protected; without the columns of most codes as long as they are too thin."""
+    check = next(iter(now.cells)).check
+    codes: dict[str, set[str | None]] = {}
+    for cell in now.cells:
+        if cell.column:
+            codes.setdefault(cell.column, set()).add(cell.code)
+    columns = sorted(codes, key=lambda column: len(codes[column]))
+    held: list[Held] = []
+    while True:
+        cells = {cell: of for cell, of in now.cells.items() if not cell.column or cell.column in columns}
+        try:
+            return protect(Counts(cells, now.missing), minimum, chance), held
+        except TooThin:
+            held.append(Held(Cell(check, column=columns.pop() if columns else None), "too thin"))
+            if held[-1].cell.column is None:
+                return None, held
 
 
 def _now(
@@ -200,6 +218,9 @@ def _now(
     cells = {cell: outcomes for cell, outcomes in of_check.items() if not cell.column and cell.period in new}
     for column in dict.fromkeys(cell.column for cell in of_check if cell.column):
         coded = {cell: outcomes for cell, outcomes in of_check.items() if cell.column == column}
+        if len({cell.code for cell in coded}) > _MOST_CODES:
+            held.append(Held(Cell(check, column=column), "too many codes"))
+            continue
         inside = {p: {q for q in asked if p in periods_around(q)} for p in {cell.period for cell in coded}}
         whole = {period for period, shorter in inside.items() if shorter and shorter <= set(new)}
         if new and set(new) == {shorter for period in whole for shorter in inside[period]}:
