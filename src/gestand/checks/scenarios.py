@@ -29,7 +29,7 @@ def untried(pack: Pack) -> Iterator[Fault]:
     """Checks without an example of an outcome that they can have."""
     for id, versions in pack.checks.items():
         wanted = {"kept"}
-        if any(v.kept not in v.applies for v in versions):  # else it only counts: there is no duty to break
+        if not (versions[0].counts and all(v.kept in v.applies for v in versions)):
             wanted.add("broken")
         if any(v.applies.strip().upper() != "TRUE" or v.since or v.until for v in versions):
             wanted.add("not applicable")

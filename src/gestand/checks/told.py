@@ -57,7 +57,12 @@ def described(pack: Pack) -> dict[str, Any]:
         "sources": {id: _stated(source) for id, source in pack.sources.items()},
         "promises": [{**_stated(promise), "state": promise.state} for promise in pack.promises.values()],
         "checks": [
-            {"id": id, "promises": versions[-1].promises, "rule": versions[-1].rule._asdict()}
+            {
+                "id": id,
+                "promises": versions[-1].promises,
+                "rule": versions[-1].rule._asdict(),
+                "counts": versions[0].counts,
+            }
             for id, versions in pack.checks.items()
         ],
     }
@@ -78,6 +83,7 @@ def _check(pack: Pack, check: CheckResult, published: Published) -> dict[str, An
         "check": check.check,
         "promises": list(check.promises),
         "rule": pack.checks[check.check][-1].rule._asdict(),
+        "counts": pack.checks[check.check][-1].counts,
         **(_counts(whole) if whole else {"outcomes": None, "rate": None}),
         "absent": check.absent,
         "missing": {field: list(of) for field, of in published.missing.get(check.check, {}).items()},

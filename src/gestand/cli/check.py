@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,24 +112,24 @@ def check(
     as_json: bool,
 ) -> int:
     """Run checks and print what came out."""
-    from gestand.checks import verdicts
-    from gestand.checks.engine import open_engine
-
     if bool(name) == bool(pack):
         raise click.UsageError(_("Give the name of a pack, or --pack DIR."))
     if evidence and evidence.suffix not in (".csv", ".parquet"):
         raise GestandError("{path}: evidence is written as .csv or .parquet", path=evidence)
     chosen = known_packs.load(pack or known_packs.find(name or ""))
     parameters = dict(_parameters(chosen, param))
-    today = datetime.date.today()
-    on = as_of or today
-    with _place(chosen, data, mapping, on, today) as place:
-        location = place.data.location
-        with open_engine(engine or ("postgres" if "://" in location else "duckdb"), location) as at:
-            run = verdicts.prepare(chosen, at, place.data, parameters, on, only)
-            if evidence:
-                _write_evidence(run, evidence)
-            told = _told(run, place, ledger, minimum, today)
+    told = find_out(
+        chosen,
+        data,
+        parameters,
+        as_of,
+        mapping=mapping,
+        engine=engine,
+        only=only,
+        minimum=minimum,
+        ledger=ledger,
+        evidence=evidence,
+    )
     if as_json:
         print_json(told)
     else:
@@ -137,6 +137,34 @@ def check(
     for misfit in (*told["misfits"], *told["dangling"]):
         complain(misfit)
     return NOTHING if told["misfits"] else DONE
+
+
+def find_out(
+    pack: Pack,
+    data: str | None,
+    parameters: Mapping[str, Value],
+    as_of: datetime.date | None = None,
+    *,
+    mapping: Path | None = None,
+    engine: str | None = None,
+    only: tuple[str, ...] = (),
+    minimum: int = 5,
+    ledger: Path | None = None,
+    evidence: Path | None = None,
+) -> dict[str, Any]:
+    """Run a pack's checks, and give what may leave; the arguments are those of the command."""
+    from gestand.checks import verdicts
+    from gestand.checks.engine import open_engine
+
+    today = datetime.date.today()
+    on = as_of or today
+    with _place(pack, data, mapping, on, today) as place:
+        location = place.data.location
+        with open_engine(engine or ("postgres" if "://" in location else "duckdb"), location) as at:
+            run = verdicts.prepare(pack, at, place.data, parameters, on, only)
+            if evidence:
+                _write_evidence(run, evidence)
+            return _told(run, place, ledger, minimum, today)
 
 
 def _parameters(pack: Pack, given: tuple[str, ...]) -> Iterator[tuple[str, Value]]:
@@ -281,12 +309,18 @@ def _sentence(it: dict[str, Any]) -> str:
     if (least, most) == (0, 100):
         parts = [_("Cannot be told.")]
     elif least == most:
-        parts = [_("Kept in {share} per cent.").format(share=least)]
+        words = _("So in {share} per cent.") if it["counts"] else _("Kept in {share} per cent.")
+        parts = [words.format(share=least)]
     else:
-        parts = [_("Kept in between {least} and {most} per cent.").format(least=least, most=most)]
+        words = (
+            _("So in between {least} and {most} per cent.")
+            if it["counts"]
+            else _("Kept in between {least} and {most} per cent.")
+        )
+        parts = [words.format(least=least, most=most)]
     labels = {
-        "kept": _("kept"),
-        "broken": _("broken"),
+        "kept": _("so") if it["counts"] else _("kept"),
+        "broken": _("not so") if it["counts"] else _("broken"),
         "open": _("open"),
         "cannot_tell": _("cannot tell"),
         "not_applicable": _("not applicable"),

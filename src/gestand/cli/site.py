@@ -22,6 +22,8 @@ from gestand.errors import GestandError
 HOST, PORT = "127.0.0.1", 8000
 ROLES = ("reader", "reviewer", "coordinator", "administrator")
 _WHO = "gestand account"  # in the changes of accounts
+PRACTICE = "asylum"  # the pack that the demo makes practice data up for
+CASES = 11_500  # about a hundred for each of its checks, so that something may be told
 PACKED = Path(__file__).parents[1] / "samples"
 # A wheel holds them in the package; a checkout has them beside the source.
 CHECKOUT = Path(__file__).parents[3] / "samples"
@@ -233,6 +235,7 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
         return batch.exit_code
     if samples == SAMPLES:
         tell(STORY)
+    run_checks(folder)
     name, password = demo_account(folder)
     if no_serve:
         if as_json:
@@ -246,6 +249,24 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
     else:
         click.echo(_welcome(batch.done, address(HOST, port), name, password, database))
     return _serve(HOST, port, 0, "warning")
+
+
+def run_checks(folder: Path) -> None:
+    """Run the packs that come with gestand, once: on the register, and on practice data made up for it."""
+    from gestand import packs
+    from gestand.cli.check import REGISTER, find_out
+    from gestand.cli.output import json_lines
+    from gestand.register.checked import latest_run, take
+    from gestand.synthetic import making, model, shipped
+
+    if latest_run(REGISTER) is None:
+        take(json_lines([find_out(packs.load(packs.find(REGISTER)), None, {})]))
+    if latest_run(PRACTICE) is None:
+        pack, data = packs.load(packs.find(PRACTICE)), folder / "practice"
+        how = model.read(shipped(PRACTICE), pack)
+        shutil.rmtree(data, ignore_errors=True)
+        making.make(pack, how, CASES, 1, data, lambda _more: None)
+        take(json_lines([find_out(pack, str(data), how.parameters, how.as_of)]))
 
 
 def set_password(name: str, password: str = "", role: str | None = None, without_codes: bool = False) -> str:

@@ -127,7 +127,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One version of a check: predicates over a subject's columns, facts and parameters (docs/packs.md)."""
+    """One version of a check: predicates over a subject's columns, facts and parameters (docs/packs.md).
+
+    One that only `counts` has no duty behind it: what is not so is no breach, and is told as such.
+    """
 
     id: str
     promises: tuple[str, ...]
@@ -141,6 +144,7 @@ class Check:
     since: date | None = None
     until: date | None = None
     by: tuple[str, ...] = ()
+    counts: bool = False
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 

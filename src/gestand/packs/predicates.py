@@ -6,6 +6,7 @@ another would answer differently.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,9 @@ _COMPARING = (exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE)
 _ORDERED = (exp.LT, exp.LTE, exp.GT, exp.GTE)
 _COUNTING: Mapping[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
 _UNITS = ("DAY", "MONTH", "YEAR")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile("[0-9]{1,18}|[0-9]{1,12}[.][0-9]{1,6}")
+_FARTHEST = 36_600  # days, months or years that a date is moved; a century of days
 _LONGEST = 2000  # characters; a rule that people can read is far shorter
 _OF_TYPE: Mapping[str, Kind] = {
     "key": "key",
@@ -118,7 +122,7 @@ class _Reader:
             case exp.Boolean():
                 return "boolean"
             case exp.Literal():
-                return "text" if node.is_string else "number"
+                return "text" if node.is_string else self._number(node)
             case exp.Cast():
                 return self._date(node)
             case exp.And() | exp.Or():
@@ -135,6 +139,8 @@ class _Reader:
             case exp.In():
                 return self._among(node)
             case exp.Between():
+                if node.args.get("symmetric"):
+                    raise Refused("holds BETWEEN SYMMETRIC; write the lower end first, and BETWEEN alone")
                 for end in (node.args["low"], node.args["high"]):
                     self._compare(node.this, end, ordered=True)
                 return "boolean"
@@ -183,9 +189,19 @@ class _Reader:
             raise Refused(f"names :{name}, which parameters.toml does not have; there is: {known}")
         return _OF_TYPE[self._parameters[name].type]
 
+    def _number(self, node: exp.Literal) -> Kind:
+        if not _NUMBER.fullmatch(node.name):
+            raise Refused(
+                f"holds the number {node.name}; write it out, with at most 18 digits, "
+                "or 12 and 6 after a point"
+            )
+        return "number"
+
     def _date(self, node: exp.Cast) -> Kind:
         if isinstance(node.this, exp.Literal) and node.to.this is exp.DataType.Type.DATE:
             try:
+                if not _DAY.fullmatch(node.this.name):
+                    raise ValueError
                 date.fromisoformat(node.this.name)
             except ValueError:
                 raise Refused(f"holds the date {node.this.name!r}; write DATE '2024-01-31'") from None
@@ -207,12 +223,16 @@ class _Reader:
         if not node.expressions:
             raise Refused("holds IN without a list; write IN ('a', 'b')")
         for item in node.expressions:
-            if not isinstance(item, exp.Literal | exp.Placeholder | exp.Cast):
+            value = item.this if isinstance(item, exp.Neg) else item
+            if not isinstance(value, exp.Literal | exp.Placeholder | exp.Cast):
                 raise Refused(f"holds {item.sql()!r} in a list, where only values may stand")
             self._compare(node.this, item, ordered=False)
         return "boolean"
 
     def _compare(self, left: exp.Expr, right: exp.Expr, *, ordered: bool) -> None:
+        for side in (left, right):
+            if isinstance(side, (*_COMPARING, exp.In, exp.Between, exp.Is, exp.Not, exp.And, exp.Or)):
+                raise Refused(f"compares with {side.sql()!r}; put brackets around it, or use AND")
         kinds = {self.kind(left), self.kind(right)}
         textual = kinds <= {"code", "text"} or kinds <= {"key", "text"}
         if len(kinds) > 1 and not textual:
@@ -271,7 +291,19 @@ class _Reader:
             raise Refused(f"holds {node.sql()!r}; intervals are in DAY, MONTH or YEAR")
         amount = node.this
         if isinstance(amount, exp.Placeholder):
-            if self._parameter(amount) != "number":
-                raise Refused(f"holds {node.sql()!r}; an interval takes a number")
-        elif not (isinstance(amount, exp.Literal) and amount.name.isdecimal()):
-            raise Refused(f"holds {node.sql()!r}; write INTERVAL 3 DAY")
+            self._parameter(amount)
+            given = self._parameters.get(amount.name)
+            wanted = "days" if unit == "DAY" else "months"
+            if given is None or given.type != wanted or unit == "YEAR":
+                raise Refused(
+                    f"moves a date by :{amount.name} {unit}; a parameter of type days goes with DAY, "
+                    "one of months with MONTH"
+                )
+        elif not (isinstance(amount, exp.Literal) and _is_near(amount.name)):
+            raise Refused(
+                f"holds {node.sql()!r}; write INTERVAL 3 DAY, with a whole number of at most {_FARTHEST}"
+            )
+
+
+def _is_near(amount: str) -> bool:
+    return _NUMBER.fullmatch(amount) is not None and amount.isdecimal() and int(amount) <= _FARTHEST

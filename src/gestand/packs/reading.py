@@ -298,6 +298,11 @@ class _Reader:
                 if (earlier.until or date.max) >= (later.since or date.min):
                     file, place = self.places["check", id, versions.index(later)]
                     self._at(file, place, f"{id} has two versions in force on one day; mend from and until")
+                if earlier.counts != later.counts:
+                    file, place = self.places["check", id, versions.index(later)]
+                    self._at(
+                        file, place, f"{id}: one version counts and the other judges; make them two checks"
+                    )
                 if (earlier.subject, earlier.event) != (later.subject, later.event):
                     file, place = self.places["check", id, versions.index(later)]
                     self._at(file, place, f"{id}: versions are about one subject and one date")
@@ -325,6 +330,7 @@ class _Reader:
             since=it.get("from"),
             until=it.get("until"),
             by=tuple(it.get("by", ())),
+            counts=it.get("counts", False),
             facts=facts,
         )
 

@@ -177,6 +177,7 @@ def _outcome(run: CheckRun, it: Mapping[str, Any]) -> CheckOutcome:
         check_id=it["check"],
         promises=list(it["promises"]),
         rule=dict(it["rule"]),
+        counts=it.get("counts") is True,
         outcomes=it["outcomes"],
         least=least,
         most=most,

@@ -20,7 +20,7 @@ from gestand.checks.told import described
 from gestand.register import checked
 from gestand.register.models import CheckOutcome, CheckRun, Promise
 from gestand.web.charts import Chart, chart
-from gestand.web.labels import CHECK_SHARES
+from gestand.web.labels import CHECK_COUNTS, CHECK_SHARES
 from gestand.web.passages import of_words
 
 
@@ -159,8 +159,8 @@ def _found(check: Mapping[str, Any], runs: list[CheckOutcome]) -> Found:
         return Found(check["id"], rule, _("This check was not run yet."), (), (), None)
     last = runs[-1]
     labels = {
-        "kept": _("kept"),
-        "broken": _("broken"),
+        "kept": _("so") if last.counts else _("kept"),
+        "broken": _("not so") if last.counts else _("broken"),
         "open": _("not due yet"),
         "cannot_tell": _("cannot tell"),
         "not_applicable": _("not applicable"),
@@ -178,7 +178,7 @@ def _found(check: Mapping[str, Any], runs: list[CheckOutcome]) -> Found:
 
 
 def _charts(last: CheckOutcome, runs: list[CheckOutcome]) -> Iterator[Chart]:
-    """The share that was kept: in each run, in each period, and by each code."""
+    """The share that was kept, or was so: in each run, in each period, and by each code."""
     by: dict[str, dict[str, dict[str, int]]] = {}
     for group in last.groups:
         if group["rate"]:
@@ -190,19 +190,23 @@ def _charts(last: CheckOutcome, runs: list[CheckOutcome]) -> Iterator[Chart]:
         if run.least is not None and run.most is not None
     }
     if len(over_runs) > 1:
-        title = _("Share that was kept, by run, in per cent")
-        yield _chart(f"{last.check_id}-runs", title, _("Run"), over_runs)
+        title = _("Share by run, in per cent")
+        yield _chart(last, "runs", title, _("Run"), over_runs)
     for column, shares in by.items():
         if column:
-            title = _("Share that was kept, by %(column)s, in per cent") % {"column": column}
-            yield _chart(f"{last.check_id}-{column}", title, column, shares)
+            title = _("Share by %(column)s, in per cent") % {"column": column}
+            yield _chart(last, column, title, column, shares)
         elif len(shares) > 1:
-            title = _("Share that was kept, by period, in per cent")
-            yield _chart(f"{last.check_id}-period", title, _("Period"), dict(sorted(shares.items())))
+            title = _("Share by period, in per cent")
+            yield _chart(last, "period", title, _("Period"), dict(sorted(shares.items())))
 
 
-def _chart(id: str, title: str, of_rows: str, shares: Mapping[str, Mapping[str, int]]) -> Chart:
-    return chart(id, title, of_rows, shares, CHECK_SHARES, address=lambda _row, _part: "", last=True)
+def _chart(
+    of: CheckOutcome, name: str, title: str, of_rows: str, shares: Mapping[str, Mapping[str, int]]
+) -> Chart:
+    parts = CHECK_COUNTS if of.counts else CHECK_SHARES
+    address = f"{of.check_id}-{name}"
+    return chart(address, title, of_rows, shares, parts, address=lambda _row, _part: "", last=True)
 
 
 def _shares(least: int, most: int) -> dict[str, int]:
@@ -219,9 +223,13 @@ def _sentence(outcome: CheckOutcome) -> str:
         return _("It applied to nobody.")
     if (outcome.least, outcome.most) == (0, 100):
         return _("Cannot be told.")
+    shares = {"share": outcome.least, "least": outcome.least, "most": outcome.most}
     if outcome.least == outcome.most:
-        return _("Kept in %(share)s per cent.") % {"share": outcome.least}
-    shares = {"least": outcome.least, "most": outcome.most}
+        return (
+            _("So in %(share)s per cent.") if outcome.counts else _("Kept in %(share)s per cent.")
+        ) % shares
+    if outcome.counts:
+        return _("So in between %(least)s and %(most)s per cent.") % shares
     return _("Kept in between %(least)s and %(most)s per cent.") % shares
 
 

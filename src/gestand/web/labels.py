@@ -304,6 +304,11 @@ CHECK_SHARES: Labels = {  # how a share is drawn
     "untold": _("cannot tell"),
     "broken": _("surely not kept"),
 }
+CHECK_COUNTS: Labels = {  # the same of a check that only counts
+    "kept": _("surely so"),
+    "untold": _("cannot tell"),
+    "broken": _("surely not so"),
+}
 MODALITIES: Labels = {  # how firmly a promise of a pack was made
     "duty": _("duty"),
     "practice": _("standing practice"),

@@ -36,6 +36,7 @@ class CheckOutcome(models.Model):
     check_id = models.CharField(max_length=16)
     promises = models.JSONField()  # ids of promises of the pack
     rule = models.JSONField()  # by language
+    counts = models.BooleanField(default=False)  # it only counts: what is not so is no breach
     outcomes = models.JSONField(null=True)  # by name; None where nothing may be told
     least = models.PositiveSmallIntegerField(null=True)
     most = models.PositiveSmallIntegerField(null=True)
