@@ -300,9 +300,7 @@ class _Reader:
                     self._at(file, place, f"{id} has two versions in force on one day; mend from and until")
                 if earlier.counts != later.counts:
                     file, place = self.places["check", id, versions.index(later)]
-                    self._at(
-                        file, place, f"{id}: one version counts and the other judges; make them two checks"
-                    )
+                    self._at(file, place, f"{id}: one version only counts; make it a check of its own")
                 if (earlier.subject, earlier.event) != (later.subject, later.event):
                     file, place = self.places["check", id, versions.index(later)]
                     self._at(file, place, f"{id}: versions are about one subject and one date")

@@ -224,13 +224,11 @@ def _sentence(outcome: CheckOutcome) -> str:
     if (outcome.least, outcome.most) == (0, 100):
         return _("Cannot be told.")
     shares = {"share": outcome.least, "least": outcome.least, "most": outcome.most}
-    if outcome.least == outcome.most:
-        return (
-            _("So in %(share)s per cent.") if outcome.counts else _("Kept in %(share)s per cent.")
-        ) % shares
     if outcome.counts:
-        return _("So in between %(least)s and %(most)s per cent.") % shares
-    return _("Kept in between %(least)s and %(most)s per cent.") % shares
+        one, between = _("So in %(share)s per cent."), _("So in between %(least)s and %(most)s per cent.")
+    else:
+        one, between = _("Kept in %(share)s per cent."), _("Kept in between %(least)s and %(most)s per cent.")
+    return (one if outcome.least == outcome.most else between) % shares
 
 
 def _bounds(bounds: Iterable[int]) -> str:
