@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 
 import sqlglot
+from sqlglot import exp
 
 from gestand.checks.data import UnfitData, named
 from gestand.errors import GestandError
 
+ZONE = "Europe/Amsterdam"  # an instant in the data is the day that it was here
 Family = Literal["text", "date", "timestamp", "boolean", "integer", "decimal", "other"]
 
 
@@ -22,6 +24,8 @@ class Engine(ABC):
 
     name: ClassVar[str]
     dialect: ClassVar[str]  # as SQLGlot calls it
+    text: ClassVar[str] = "VARCHAR"  # its type of texts of any length
+    widest: ClassVar[int] = 500  # the columns that one query may group by
 
     def __enter__(self) -> Engine:
         return self
@@ -71,6 +75,14 @@ class Engine(ABC):
     def tried(self, text: str, type: Literal["DATE", "BIGINT", "DECIMAL(18, 6)"]) -> str:
         """A text as a value of a type; NULL where it is none (an ISO date that does not exist)."""
 
+    def literal(self, value: str) -> str:
+        """A text in the engine's own SQL, whatever quotes and backslashes it has."""
+        return exp.Literal.string(value).sql(dialect=self.dialect)
+
+    def quoted(self, name: str) -> str:
+        """A name in the engine's own SQL, whatever it is made of."""
+        return exp.to_identifier(name, quoted=True).sql(dialect=self.dialect)
+
     def ask(self, query: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a query that was written in DuckDB's SQL."""
         return self.run(self.translated(query))
@@ -89,12 +101,35 @@ def open_engine(name: str, location: str) -> Engine:
         GestandError: there is no such engine, or what it needs is not installed.
         UnfitData: the data is not there.
     """
-    is_database = "://" in location
+    scheme = location.partition("://")[0] if "://" in location else ""
     match name:
-        case "duckdb" if is_database:
-            raise UnfitData("{location}: DuckDB reads files; use --engine postgres", location=named(location))
+        case "duckdb" if scheme:
+            raise UnfitData(
+                "{location}: DuckDB reads files; use --engine postgres or spark", location=named(location)
+            )
         case "duckdb":
             from gestand.checks.on_duckdb import DuckDB
 
             return DuckDB(location)
-    raise GestandError("{name}: there is no such engine; there is duckdb", name=name)
+        case "postgres" if scheme not in ("postgres", "postgresql"):
+            raise UnfitData(
+                "{location}: is no database; write postgresql://HOST/DATABASE?schema=SCHEMA",
+                location=named(location),
+            )
+        case "postgres":
+            try:
+                from gestand.checks.on_postgres import Postgres
+            except ImportError:
+                raise _not_installed(name) from None
+            return Postgres(location)
+        case "spark":
+            try:
+                from gestand.checks.on_spark import Spark
+            except ImportError:
+                raise _not_installed(name) from None
+            return Spark(location)
+    raise GestandError("{name}: there is no such engine; there is duckdb, postgres and spark", name=name)
+
+
+def _not_installed(name: str) -> GestandError:
+    return GestandError("{name}: is not installed; pip install 'gestand[{name}]'", name=name)

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import duckdb
 
-from gestand.checks.data import DESCRIPTION, UnfitData
-from gestand.checks.engine import Engine, Family
+from gestand.checks.data import UnfitData
+from gestand.checks.engine import ZONE, Engine, Family
 
 _FORMATS = (".csv", ".parquet")
 _MEMORY = "2GB"  # beyond it DuckDB writes to a folder of its own, which goes when the engine closes
@@ -46,14 +46,15 @@ class DuckDB(Engine):
                 "preserve_insertion_order": "false",
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
-            }
+            },
         )
+        self._database.execute(f"SET TimeZone = '{ZONE}'")
 
     def version(self) -> str:
         return f"DuckDB {duckdb.__version__}"
 
     def attach(self, record: str, source: str) -> Mapping[str, Family] | None:
-        path = self._file(source)
+        path = file_of(self._home, source)
         if path is None:
             return None
         name = str(path).replace("'", "''")
@@ -70,11 +71,8 @@ class DuckDB(Engine):
         return {str(column): _family(str(type)) for column, type, *_ in columns}
 
     def digest(self, source: str) -> str:
-        path = self._file(source)
-        if path is None:
-            return ""
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        path = file_of(self._home, source)
+        return digest_of(path) if path else ""
 
     def create_view(self, name: str, select: str) -> None:
         self._database.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
@@ -92,33 +90,47 @@ class DuckDB(Engine):
         self._spill.cleanup()
 
     def matches(self, text: str, pattern: str) -> str:
-        return f"REGEXP_FULL_MATCH({text}, '{pattern}')"
+        return f"REGEXP_FULL_MATCH({text}, {self.literal(pattern)})"
 
     def rearranged(self, text: str, pattern: str, order: tuple[int, int, int]) -> str:
         groups = "-".join(f"\\{group}" for group in order)
-        return f"REGEXP_REPLACE({text}, '^{pattern}$', '{groups}')"
+        return f"REGEXP_REPLACE({text}, {self.literal(f'^{pattern}$')}, {self.literal(groups)})"
 
     def tried(self, text: str, type: Literal["DATE", "BIGINT", "DECIMAL(18, 6)"]) -> str:
         return f"TRY_CAST({text} AS {type})"
 
-    def _file(self, source: str) -> Path | None:
-        """The file of a table; never one outside of the folder that was given."""
-        if self._home.is_file():
-            return self._home if self._home.stem == Path(source).stem else None
-        for name in (source, *(source + suffix for suffix in _FORMATS)):
-            path = self._home / name
-            if path.suffix in _FORMATS and path.is_file() and name != DESCRIPTION:
-                if not path.resolve().is_relative_to(self._home.resolve()):
-                    raise UnfitData("{name}: leads out of the folder with the data", name=name)
-                return path
-        return None
+
+def file_of(home: Path, source: str) -> Path | None:
+    """The file of a table in a folder with data, or the single file itself where it has that name.
+
+    Raises:
+        UnfitData: the file leads out of the folder.
+    """
+    if home.is_file():
+        return home if home.stem == Path(source).stem else None
+    for name in (source, *(source + suffix for suffix in _FORMATS)):
+        path = home / name
+        if path.suffix in _FORMATS and path.is_file():
+            if not path.resolve().is_relative_to(home.resolve()):
+                raise UnfitData("{name}: leads out of the folder with the data", name=name)
+            return path
+    return None
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def to_parquet(csv: Path, parquet: Path) -> None:
-    """Write a CSV file again as Parquet, all its columns as text."""
-    with duckdb.connect() as database:
-        read = database.read_csv(str(csv), all_varchar=True, header=True)
-        read.write_parquet(str(parquet))
+    """Write a CSV file again as Parquet, all its columns as text; raises `UnfitData` where it is no table."""
+    try:
+        with duckdb.connect() as database:
+            read = database.read_csv(str(csv), all_varchar=True, header=True, null_padding=False)
+            read.write_parquet(str(parquet))
+    except duckdb.Error as error:
+        raise _unfit(csv.name, error) from None
 
 
 def _family(type: str) -> Family:

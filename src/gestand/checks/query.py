@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 
@@ -23,6 +24,8 @@ KEPT, BROKEN, NOT_APPLICABLE, OPEN, CANNOT_TELL = range(1, 6)
 _MOST_NARROW = 11  # fields whose bits fit into a small number
 _FIRST_FIELD = 8  # a verdict is one number: the outcome, and above it a bit for each field that is missing
 
+_SUMS = {"integer": "BIGINT", "decimal": "DECIMAL(18, 6)"}  # else each engine has a type of its own for them
+_PARAMETERS = {"date": "DATE", "code": "VARCHAR", "decimal": "DECIMAL(18, 6)"}
 _SQL_TYPES = {"boolean": "BOOLEAN", "number": "BIGINT", "date": "DATE"}
 
 
@@ -59,7 +62,7 @@ class Asked:
         event, by = self._event(), self.checks[0][0].by
         values = [f"s.{name}" for name in by]
         if event and period:
-            values = [f"DATE_TRUNC('{period}', {event})", *values]
+            values = [f"CAST(DATE_TRUNC('{period}', {event}) AS DATE)", *values]
         cut = [f"d{i}" for i in range(len(values))]
         verdicts = [f"v{i}" for i in range(len(self.checks))]
         selected = [f"{value} AS {name}" for value, name in zip(values, cut, strict=True)]
@@ -159,7 +162,13 @@ class Asked:
             fact = check.facts.get(column.name)
             return exp.column(_alias(fact) if fact else column.name, "s")
 
-        return _written(predicate.tree, named, self.parameters, self.as_of)
+        return _written(predicate.tree, named, self._values, self.as_of)
+
+    @cached_property
+    def _values(self) -> dict[str, exp.Expr]:
+        """The parameters in SQL; one without a value is nothing of its type."""
+        known = self.pack.parameters
+        return {name: _literal(self.parameters.get(name), known[name].type) for name in known}
 
     def _event(self) -> str | None:
         check = self.checks[0][0]
@@ -270,7 +279,8 @@ class Asked:
     # facts
 
     def _with(self) -> str:
-        tables = [f"s AS (SELECT {', '.join(self._columns())} FROM {view(self.subject.name)})"]
+        columns = ", ".join(f"r.{name}" for name in self._columns())  # so named, no word is SQL's own
+        tables = [f"s AS (SELECT {columns} FROM {view(self.subject.name)} AS r)"]
         selected, joined = ["s.*"], []
         for i, facts in enumerate(self._scans()):
             absent = facts[0].record not in self.there
@@ -357,7 +367,7 @@ class Asked:
         where = "TRUE"
         doubts = []
         if asked:
-            where = _written(asked.tree, _of_row, self.parameters, self.as_of)
+            where = _written(asked.tree, _of_row, self._values, self.as_of)
             doubts.append(f"({where}) IS NULL")
         if fact.value == "exists":
             if not asked:
@@ -369,7 +379,7 @@ class Asked:
         each = f"CASE WHEN {where} THEN {'t.' + column.name if column else '1'} END"
         value = {
             "count": f"COUNT({'DISTINCT ' if column else ''}{each})",
-            "sum": f"COALESCE(SUM({each}), 0)",
+            "sum": f"CAST(COALESCE(SUM({each}), 0) AS {_SUMS.get(column.type if column else '')})",
             "min": f"MIN({each})",
             "max": f"MAX({each})",
         }[fact.value]
@@ -405,7 +415,7 @@ def _of_row(column: exp.Column) -> exp.Expr:
 def _written(
     tree: exp.Expr,
     named: Callable[[exp.Column], exp.Expr],
-    parameters: Mapping[str, Value],
+    parameters: Mapping[str, exp.Expr],
     as_of: date,
 ) -> str:
     """A predicate in SQL, with its names as `named` has them and the values of parameters put in."""
@@ -416,10 +426,13 @@ def _written(
                 return named(node)
             case exp.Placeholder():
                 name = str(node.this)
-                return _literal(as_of if name == "as_of" else parameters.get(name))
+                return _literal(as_of, "date") if name == "as_of" else parameters[name].copy()
+            case exp.Literal() if isinstance(_around(node), exp.Add | exp.Sub | exp.Mul):
+                return _counted(node)
             case exp.Anonymous():  # days(from, to), the one function there is
                 start, end = (part.copy() for part in node.expressions)
-                return exp.DateDiff(this=end, expression=start, unit=exp.var("DAY"))
+                days = exp.DateDiff(this=end, expression=start, unit=exp.var("DAY"))
+                return exp.cast(days, "BIGINT")
             case exp.Add() | exp.Sub() if isinstance(node.expression, exp.Interval):
                 return _moved(node)
         return None
@@ -430,13 +443,24 @@ def _written(
     ):  # from the leaves up, so that what was put in is not looked at again
         if new := put(node):
             node.replace(new)
-    return root.sql(dialect="duckdb")
+    return root.sql(dialect="duckdb", comments=False)
+
+
+def _around(node: exp.Expr) -> exp.Expr | None:
+    """What a part of a rule is a part of, brackets and signs aside."""
+    parent = node.parent
+    return _around(parent) if isinstance(parent, exp.Paren | exp.Neg) else parent
+
+
+def _counted(number: exp.Expr) -> exp.Expr | None:
+    """A number to count with: whole numbers are as large on every engine."""
+    return exp.cast(number.copy(), "BIGINT") if number.name.isdecimal() else None
 
 
 def _moved(node: exp.Add | exp.Sub) -> exp.Expr:
     """A date moved by an interval, as a date; days are added as a number, which is far faster."""
     amount, unit = node.expression.this, str(node.expression.unit).upper()
-    if isinstance(amount, exp.Null):
+    if not isinstance(amount, exp.Literal):  # a parameter without a value
         return exp.cast(exp.null(), "DATE")
     if unit == "DAY":
         days = exp.Literal.number(amount.name)
@@ -444,15 +468,14 @@ def _moved(node: exp.Add | exp.Sub) -> exp.Expr:
     return exp.cast(node.copy(), "DATE")
 
 
-def _literal(value: Value | None) -> exp.Expr:
+def _literal(value: Value | None, type: str) -> exp.Expr:
     match value:
         case None:
-            return exp.null()
-        case bool():
-            return exp.true() if value else exp.false()
+            return exp.cast(exp.null(), _PARAMETERS.get(type, "BIGINT"))
         case int() | float():
-            return exp.Literal.number(value)
+            number = exp.Literal.number(format(Decimal(str(abs(value))), "f"))
+            return exp.paren(exp.Neg(this=number)) if value < 0 else number
         case date():
             return exp.cast(exp.Literal.string(value.isoformat()), "DATE")
         case _:
-            return exp.Literal.string(str(value))
+            return exp.Literal.string(value)

@@ -16,7 +16,7 @@ from gestand.checks.engine import Engine
 from gestand.checks.query import KEPT, Asked
 from gestand.checks.result import CheckResult, Group, Outcomes, Receipt, Result
 from gestand.errors import GestandError
-from gestand.packs import Check, Pack
+from gestand.packs import Check, Fact, Pack
 from gestand.packs.format import near
 from gestand.packs.pack import Value
 from gestand.packs.reading import OUTCOMES, fits
@@ -82,13 +82,17 @@ class Run:
 
     def _asked(self) -> Iterator[Asked]:
         """Checks together that one scan of their subject answers."""
-        together: dict[tuple[object, ...], list[tuple[Check, ...]]] = defaultdict(list)
+        together: dict[
+            tuple[str, tuple[str | None, tuple[Fact, ...]], tuple[str, ...]], list[tuple[Check, ...]]
+        ] = defaultdict(list)
         for id in self.checks:
             versions = self.pack.checks[id]
             first = versions[0]
             if first.subject in self.attached.there:
-                together[first.subject, first.event, first.by].append(versions)
-        yield from map(self._ask, together.values())
+                together[first.subject, first.dated, first.by].append(versions)
+        for (_, (event, _facts), by), checks in together.items():
+            most = self.engine.widest - bool(event) - len(by)
+            yield from (self._ask(checks[i : i + most]) for i in range(0, len(checks), most))
 
     def _ask(self, checks: list[tuple[Check, ...]]) -> Asked:
         return Asked(self.pack, checks, self.attached.there, self.parameters, self.as_of)
@@ -203,6 +207,6 @@ def _written(value: object) -> str | None:
         case None:
             return None
         case date():
-            return value.strftime("%Y-%m")
+            return value.isoformat()[:7]
         case _:
             return str(value)

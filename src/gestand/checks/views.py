@@ -18,8 +18,14 @@ from gestand.packs import Column, Pack, RecordType
 
 _SAMPLES = 5  # rows shown of each misfit
 _ANY_CODE = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}"
-_ISO = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_WRITTEN = {"%Y": "([0-9]{4})", "%m": "([0-9]{1,2})", "%d": "([0-9]{1,2})"}
+_YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"  # engines differ on a year 0
+_ISO = f"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}"
+_WRITTEN = {"%Y": f"({_YEAR})", "%m": "([0-9]{1,2})", "%d": "([0-9]{1,2})"}
+_BOUNDS = {  # of values that all engines have alike: the days of four-figure years, numbers of 18 digits
+    "date": "DATE '0001-01-01' AND DATE '9999-12-31'",
+    "integer": "-999999999999999999 AND 999999999999999999",
+    "decimal": "-999999999999 AND 999999999999",
+}
 _BOOLEANS: dict[str, str] = {"true": "TRUE", "false": "FALSE"}
 
 
@@ -96,16 +102,17 @@ def _select(
     columns = []
     for column in record.columns.values():
         if column.name in tidy:
-            value: str | None = _quoted(engine, written.columns.get(column.name, column.name))
+            name = written.columns.get(column.name, column.name)
+            value: str | None = _direct(column, raw[name], engine.quoted(name)) or engine.quoted(name)
         else:
             value = _value(engine, column, written, raw)
-        columns.append(f"{value or _nothing(column)} AS {column.name}")
+        columns.append(f"{value or _nothing(engine, column)} AS {column.name}")
     return f"SELECT {', '.join(columns)} FROM raw_{record.name}"
 
 
-def _nothing(column: Column) -> str:
+def _nothing(engine: Engine, column: Column) -> str:
     types = {"date": "DATE", "boolean": "BOOLEAN", "integer": "BIGINT", "decimal": "DECIMAL(18, 6)"}
-    return f"CAST(NULL AS {types.get(column.type, 'VARCHAR')})"
+    return f"CAST(NULL AS {types.get(column.type, engine.text)})"
 
 
 def _value(engine: Engine, column: Column, written: Written, raw: Mapping[str, Family]) -> str | None:
@@ -113,21 +120,29 @@ def _value(engine: Engine, column: Column, written: Written, raw: Mapping[str, F
     name = written.columns.get(column.name, column.name)
     if name not in raw or column.name in written.lacks:
         return None
-    family, quoted = raw[name], _quoted(engine, name)
-    has_codes = column.name in written.codes or column.name in written.missing
-    if not has_codes:
-        direct = {
-            ("date", "date"): quoted,
-            ("date", "timestamp"): f"CAST({quoted} AS DATE)",
-            ("boolean", "boolean"): quoted,
-            ("integer", "integer"): quoted,
-            ("decimal", "integer"): quoted,
-            ("decimal", "decimal"): quoted,
-        }
-        if value := direct.get((column.type, family)):
-            return value
-    text = quoted if family == "text" else f"CAST({quoted} AS VARCHAR)"
-    return _from_text(engine, column, written, _known(column, written, text))
+    family, quoted = raw[name], engine.quoted(name)
+    if not _has_codes(column, written) and (value := _direct(column, family, quoted)):
+        bounds = _BOUNDS.get(column.type)
+        bounded = value if column.type == "date" else quoted
+        return f"CASE WHEN {bounded} BETWEEN {bounds} THEN {value} END" if bounds else value
+    text = quoted if family == "text" else f"CAST({quoted} AS {engine.text})"
+    return _from_text(engine, column, written, _known(engine, column, written, text))
+
+
+def _has_codes(column: Column, written: Written) -> bool:
+    return column.name in written.codes or column.name in written.missing
+
+
+def _direct(column: Column, family: Family, quoted: str) -> str | None:
+    """The SQL of a column that the data has as a value of its type; None where it has to be read as text."""
+    return {
+        ("date", "date"): quoted,
+        ("date", "timestamp"): f"CAST({quoted} AS DATE)",
+        ("boolean", "boolean"): quoted,
+        ("integer", "integer"): f"CAST({quoted} AS BIGINT)",
+        ("decimal", "integer"): f"CAST({quoted} AS DECIMAL(18, 6))",
+        ("decimal", "decimal"): f"CAST({quoted} AS DECIMAL(18, 6))",
+    }.get((column.type, family))
 
 
 def _from_text(engine: Engine, column: Column, written: Written, text: str) -> str:
@@ -139,7 +154,7 @@ def _from_text(engine: Engine, column: Column, written: Written, text: str) -> s
             value = _code(engine, column, codes, text)
         case "boolean":
             known = _BOOLEANS | {theirs: _BOOLEANS[ours] for theirs, ours in codes.items()}
-            value = _case(text if codes else f"LOWER({text})", known)
+            value = _case(engine, text if codes else f"LOWER({text})", known)
         case "date":
             value = _date(engine, written.dates, text)
         case "integer":
@@ -149,11 +164,12 @@ def _from_text(engine: Engine, column: Column, written: Written, text: str) -> s
     return value
 
 
-def _known(column: Column, written: Written, text: str) -> str:
+def _known(engine: Engine, column: Column, written: Written, text: str) -> str:
     """A text without spaces around it; NULL where it is empty or the holder's word for not known."""
     trimmed = f"NULLIF(TRIM({text}), '')"
     if missing := written.missing.get(column.name):
-        return f"CASE WHEN TRIM({text}) IN ({', '.join(map(_text, missing))}) THEN NULL ELSE {trimmed} END"
+        words = ", ".join(map(engine.literal, missing))
+        return f"CASE WHEN TRIM({text}) IN ({words}) THEN NULL ELSE {trimmed} END"
     return trimmed
 
 
@@ -162,18 +178,22 @@ def _code(engine: Engine, column: Column, theirs: Mapping[str, str], text: str) 
     if not column.codes:
         value = f"CASE WHEN {engine.matches(text, _ANY_CODE)} THEN {text} END"
         branches = " ".join(
-            f"WHEN {text} = {_text(their)} THEN {_text(ours)}" for their, ours in theirs.items()
+            f"WHEN {text} = {engine.literal(their)} THEN {engine.literal(ours)}"
+            for their, ours in theirs.items()
         )
         return f"CASE {branches} ELSE {value} END" if theirs else value
     if not theirs:
-        return f"CASE WHEN {text} IN ({', '.join(map(_text, column.codes))}) THEN {text} END"
+        return f"CASE WHEN {text} IN ({', '.join(map(engine.literal, column.codes))}) THEN {text} END"
     return _case(
-        text, {code: _text(code) for code in column.codes} | {t: _text(o) for t, o in theirs.items()}
+        engine,
+        text,
+        {code: engine.literal(code) for code in column.codes}
+        | {t: engine.literal(o) for t, o in theirs.items()},
     )
 
 
-def _case(text: str, codes: Mapping[str, str]) -> str:
-    branches = " ".join(f"WHEN {_text(theirs)} THEN {ours}" for theirs, ours in codes.items())
+def _case(engine: Engine, text: str, codes: Mapping[str, str]) -> str:
+    branches = " ".join(f"WHEN {engine.literal(theirs)} THEN {ours}" for theirs, ours in codes.items())
     return f"CASE {text} {branches} END"
 
 
@@ -184,8 +204,8 @@ def _date(engine: Engine, form: str | None, text: str) -> str:
             raise UnfitData("dates = {form}: write it with %d, %m and %Y, as %d-%m-%Y", form=repr(form))
         pattern = "".join(_WRITTEN.get(part, re.escape(part)) for part in re.split("(%[Ymd])", form))
         order = (parts.index("%Y") + 1, parts.index("%m") + 1, parts.index("%d") + 1)
-        text = engine.rearranged(text, pattern, order)
-        return _guarded(engine, text, "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", "DATE")
+        iso = engine.rearranged(text, pattern, order)
+        return f"CASE WHEN {engine.matches(text, pattern)} THEN {engine.tried(iso, 'DATE')} END"
     return _guarded(engine, text, _ISO, "DATE")
 
 
@@ -205,13 +225,16 @@ def _looked_at(
         if value is None:
             continue
         name = written.columns.get(column.name, column.name)
-        theirs = _quoted(engine, name)
-        given = _known(column, written, f"CAST({theirs} AS VARCHAR)")
+        theirs = engine.quoted(name)
+        is_direct = not _has_codes(column, written) and _direct(column, raw[name], theirs)
+        given = theirs if is_direct else _known(engine, column, written, f"CAST({theirs} AS {engine.text})")
         if column.type != "key":
             wrong = f"{given} IS NOT NULL AND {value} IS NULL"
             problems.append((column.name, f"is no {_described(column)}", wrong))
         if column.required:
             problems.append((column.name, "is missing, and may not be", f"{given} IS NULL"))
+        if is_direct and column.type in _BOUNDS:
+            untidy[column.name] = f"{theirs} IS NOT NULL AND {value} IS NULL"
         if raw[name] == "text" and column.type in ("key", "code"):
             untidy[column.name] = f"{theirs} IS NOT NULL AND ({value} IS NULL OR {value} <> {theirs})"
     asked = [*(where for *_, where in problems), *untidy.values()] or ["FALSE"]
@@ -255,12 +278,3 @@ def _dangling(engine: Engine, pack: Pack, name: str, there: set[str]) -> list[Mi
 
 def _described(column: Column) -> str:
     return f"{column.type} of the pack ({', '.join(column.codes)})" if column.codes else column.type
-
-
-def _quoted(engine: Engine, name: str) -> str:
-    mark = "`" if engine.dialect == "spark" else '"'
-    return mark + name.replace(mark, mark * 2) + mark
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,330 @@
+"""One rule, one meaning: what may stand in a rule says the same on DuckDB, PostgreSQL and Spark.
+
+Every expression is asked of the four rows below as the rule `kept` of a check; T is kept, F is broken and ?
+is cannot tell. All of them go in one query, grouped by row, so that counting is tried as well.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gestand import packs
+from gestand.checks.data import Data, Written
+from gestand.checks.engine import Engine
+from gestand.checks.verdicts import Run, prepare
+
+ROWS = """
+item | gender | label | yes   | n                  | m | x                   | y        | d          | e          | until      | order | user
+a    | woman  | A.1   | true  | 3                  | 5 | 0.1                 | 0.2      | 2024-01-31 | 2024-03-31 |            | 1     | u1
+b    | man    | a.1   | false | -2                 | 0 | 2.5                 | -1.5     | 2024-02-29 | 2024-02-29 | 2024-12-31 | 2     | u2
+c    |        |       |       |                    |   |                     |          |            |            |            |       |
+d    | other  | Z-z   | true  | 999999999999999999 | 1 | 999999999999.999999 | 0.000001 | 9999-12-31 | 0001-01-01 |            | 2     | u1
+"""
+VISITS = """
+visit | item | role | held       | size | cost
+v1    | a    | cook | 2024-02-01 | 2    | 0.1
+v2    | a    | cook | 2024-02-03 | 2    | 0.2
+v3    | a    | host | 2024-01-01 | 7    |
+v4    | b    | cook |            | 4    | 1.5
+v5    | b    | host | 2024-05-05 |      | 2.5
+v6    | d    |      | 2024-06-06 | 1    | 1
+"""
+EXPRESSIONS = {
+    # names and values
+    "yes": "T F ? T",
+    "TRUE": "T T T T",
+    "FALSE": "F F F F",
+    "gender = 'woman'": "T F ? F",
+    "'woman' = gender": "T F ? F",
+    "n = 3": "T F ? F",
+    "x = 2.5": "F T ? F",
+    "x = 2.50": "F T ? F",
+    "d = DATE '2024-02-29'": "F T ? F",
+    "d = :birthday": "T F ? F",
+    "d < :as_of": "T T ? F",
+    "n = :nothing": "? ? ? ?",
+    "label = :known_label": "T F ? F",
+    "label = :no_label": "? ? ? ?",
+    "x = :share": "T F ? F",
+    "d <= :no_day": "? ? ? ?",
+    # names that are words of SQL
+    "order = 2": "F T ? T",
+    "user = 'u1'": "T F ? T",
+    # letters: capitals, points, hyphens, spaces at the end and quotes make another code
+    "label = 'A.1'": "T F ? F",
+    "label = 'a.1'": "F T ? F",
+    "label = 'A.1 '": "F F ? F",
+    "label <> 'A.1 '": "T T ? T",
+    "label = 'Z-z'": "F F ? T",
+    "label = 'A''1'": "F F ? F",
+    "label = 'A\\1'": "F F ? F",
+    "label = 'Á.1'": "F F ? F",
+    "label = ''": "F F ? F",
+    "'a' = 'A'": "F F F F",
+    # comparing
+    "n <> 3": "F T ? T",
+    "n != 3": "F T ? T",
+    "n < m": "T T ? F",
+    "n <= 3": "T T ? F",
+    "n > -2": "T F ? T",
+    "n >= -2": "T T ? T",
+    "x > n": "F T ? F",
+    "yes = TRUE": "T F ? T",
+    "yes <> TRUE": "F T ? F",
+    "d BETWEEN DATE '2024-01-31' AND DATE '2024-02-29'": "T T ? F",
+    "NOT d BETWEEN DATE '2024-02-01' AND e": "T F ? T",
+    "n BETWEEN 5 AND 1": "F F ? F",
+    "n BETWEEN m AND 3": "F F ? F",
+    "n BETWEEN :nothing AND 0": "F ? ? F",
+    "gender IN ('woman', 'man')": "T T ? F",
+    "gender NOT IN ('woman', 'man')": "F F ? T",
+    "NOT gender IN ('woman')": "F T ? T",
+    "n IN (3, -2)": "T T ? F",
+    "n IN (3, :nothing)": "T ? ? ?",
+    "n NOT IN (3, :nothing)": "F ? ? ?",
+    "d IN (DATE '2024-01-31', :birthday)": "T F ? F",
+    "x IN (0.1, 2.5)": "T T ? F",
+    "until IS NULL": "T F T T",
+    "until IS NOT NULL": "F T F F",
+    "NOT until IS NULL": "F T F F",
+    "(gender = 'man') = yes": "F F ? F",
+    # combining
+    "yes AND n = 3": "T F ? F",
+    "yes AND m = :nothing": "? F ? ?",
+    "FALSE AND yes": "F F F F",
+    "yes OR n = :nothing": "T ? ? T",
+    "TRUE OR yes": "T T T T",
+    "NOT yes": "F T ? F",
+    "NOT (yes AND :nothing = 1)": "? T ? ?",
+    "NOT NOT yes": "T F ? T",
+    "NOT yes OR n = 3": "T T ? F",
+    "yes OR n = 3 AND m = 0": "T F ? T",
+    "(yes OR n = 3) AND m = 0": "F F ? F",
+    "until IS NULL OR until > d": "T T T T",
+    "CASE WHEN yes THEN n = 3 ELSE m = 0 END": "T T ? F",
+    "CASE WHEN yes THEN TRUE WHEN NOT yes THEN FALSE ELSE n = 3 END": "T F ? T",
+    "CASE WHEN until IS NULL THEN d ELSE until END = DATE '2024-12-31'": "F T ? F",
+    "CASE WHEN yes THEN 1 ELSE 2.5 END = 2.5": "F T T F",
+    "CASE WHEN :nothing = 1 THEN TRUE ELSE FALSE END": "F F F F",
+    # counting
+    "0.1 + 0.2 = 0.3": "T T T T",
+    "x + y = 0.3": "T F ? F",
+    "x + y = 1": "F T ? F",
+    "x - y = 4": "F T ? F",
+    "x + 0.000001 = 1000000000000": "F F ? T",
+    "x * 3 = 0.3": "T F ? F",
+    "y * y = 2.25": "F T ? F",
+    "y * y * 1000000 = 0.000001": "F F ? T",
+    "x * 0.1 * 0.1 = 0.001": "T F ? F",
+    "n + 1 > 999999999999999999": "F F ? T",
+    "n + n - n = n": "T T ? T",
+    "2000000000 + 2000000000 = 4000000000": "T T T T",
+    "100000 * 100000 = 10000000000": "T T T T",
+    "m * 2000000000 = 10000000000": "T F ? F",
+    "-n = 2": "F T ? F",
+    "- -n = n": "T T ? T",
+    "n - -2 = 0": "F T ? F",
+    "-(n + 1) = 1": "F T ? F",
+    "n + 2 * 3 = 9": "T F ? F",
+    "(n + 2) * 3 = 15": "T F ? F",
+    "n - m - 1 = -3": "T T ? F",
+    "n + :nothing = 1": "? ? ? ?",
+    "n * :share = 0.3": "T F ? F",
+    # dates
+    "d + INTERVAL 1 DAY = DATE '2024-02-01'": "T F ? F",
+    "d + INTERVAL 1 DAY = DATE '2024-03-01'": "F T ? F",
+    "d + INTERVAL 1 DAY > d": "T T ? T",
+    "e - INTERVAL 1 DAY < e": "T T ? T",
+    "d + INTERVAL 1 MONTH = DATE '2024-02-29'": "T F ? F",
+    "d - INTERVAL 1 MONTH = DATE '2023-12-31'": "T F ? F",
+    "e - INTERVAL 1 MONTH = DATE '2024-02-29'": "T F ? F",
+    "d + INTERVAL 13 MONTH = DATE '2025-02-28'": "T F ? F",
+    "d + INTERVAL 1 YEAR = DATE '2025-02-28'": "F T ? F",
+    "d + INTERVAL 4 YEAR = DATE '2028-02-29'": "F T ? F",
+    "d - INTERVAL 1 YEAR = DATE '2023-02-28'": "F T ? F",
+    "(d + INTERVAL 1 MONTH) - INTERVAL 1 MONTH = DATE '2024-01-29'": "T F ? F",
+    "d + INTERVAL 1 MONTH + INTERVAL 1 MONTH = DATE '2024-03-29'": "T F ? F",
+    "d + INTERVAL 2 MONTH = e": "T F ? F",
+    "d + INTERVAL :term DAY = DATE '2024-02-14'": "T F ? F",
+    "d - INTERVAL :term DAY < d": "T T ? T",
+    "d + INTERVAL :months MONTH = DATE '2024-04-30'": "T F ? F",
+    "d + INTERVAL :no_term DAY > d": "? ? ? ?",
+    "d + INTERVAL :no_months MONTH > d": "? ? ? ?",
+    "CASE WHEN yes THEN d ELSE e END + INTERVAL 1 DAY = DATE '2024-02-01'": "T F ? F",
+    "days(d, e) = 60": "T F ? F",
+    "days(e, d) = -60": "T F ? F",
+    "days(d, d) = 0": "T T ? T",
+    "days(e, d) = 3652058": "F F ? T",
+    "days(DATE '2024-03-30', DATE '2024-03-31') = 1": "T T T T",
+    "days(DATE '2024-03-31', DATE '2024-04-01') = 1": "T T T T",
+    "days(DATE '2024-10-26', DATE '2024-10-28') = 2": "T T T T",
+    "days(DATE '1937-06-30', DATE '1937-07-02') = 2": "T T T T",
+    "days(DATE '1582-10-04', DATE '1582-10-15') = 11": "T T T T",
+    "days(DATE '1900-02-28', DATE '1900-03-01') = 1": "T T T T",
+    "days(d, e) * 100000000 = 6000000000": "T F ? F",
+    "days(d, e) <= :term": "F T ? T",
+    "days(d, :as_of) = 1": "F T ? F",
+    "days(d + INTERVAL 1 MONTH, e) = 31": "T F ? F",
+    "days(:no_day, d) = 1": "? ? ? ?",
+    "d < DATE '0001-01-02'": "F F ? F",
+    "e = DATE '0001-01-01'": "F F ? T",
+    "d = DATE '9999-12-31'": "F F ? T",
+    # facts: what is not known stays so
+    "has_cook": "T T F ?",
+    "NOT has_cook": "F F T ?",
+    "has_early": "T ? F F",
+    "how_many = 0": "F F T F",
+    "how_many >= 1": "T T F T",
+    "cooks = 2": "T F F ?",
+    "sizes = 2": "T ? F F",
+    "roles = 1": "F F F ?",
+    "first = DATE '2024-01-01'": "T ? ? F",
+    "last = DATE '2024-02-03'": "T ? ? ?",
+    "least = 2": "T ? ? F",
+    "most = 7": "T ? ? F",
+    "total = 11": "T ? F F",
+    "paid = 0.3": "T F F F",
+    "paid * 2 = 8": "F T F F",
+    "paid = 0": "F F T F",
+    "cheapest = 0.1": "T F ? F",
+    "with_size = 1": "T ? F F",
+    "later": "T ? F F",
+    "gone": "? ? ? ?",
+    "times_gone = 0": "? ? ? ?",
+}
+FACTS = """
+has_cook = { from = "visit", on = { item = "item" }, where = "role = 'cook'", value = "exists" }
+has_early = { from = "visit", on = { item = "item" }, where = "held < DATE '2024-03-01'", value = "exists" }
+how_many = { from = "visit", on = { item = "item" }, value = "count" }
+cooks = { from = "visit", on = { item = "item" }, where = "role = 'cook'", value = "count" }
+sizes = { from = "visit", on = { item = "item" }, value = "count(size)" }
+roles = { from = "visit", on = { item = "item" }, value = "count(role)" }
+first = { from = "visit", on = { item = "item" }, value = "min(held)" }
+last = { from = "visit", on = { item = "item" }, where = "role <> 'nobody'", value = "max(held)" }
+least = { from = "visit", on = { item = "item" }, value = "min(size)" }
+most = { from = "visit", on = { item = "item" }, value = "max(size)" }
+total = { from = "visit", on = { item = "item" }, value = "sum(size)" }
+paid = { from = "visit", on = { item = "item" }, value = "sum(cost)" }
+cheapest = { from = "visit", on = { item = "item" }, value = "min(cost)" }
+with_size = { from = "visit", on = { item = "item" }, where = "size = 7", value = "count" }
+later = { from = "visit", on = { item = "item" }, where = "held > subject.d AND held < subject.e", value = "exists" }
+gone = { from = "loan", on = { item = "item" }, value = "exists" }
+times_gone = { from = "loan", on = { item = "item" }, value = "count" }
+"""
+PARAMETERS = {
+    "birthday": ("date", date(2024, 1, 31)),
+    "term": ("days", 14),
+    "months": ("months", 3),
+    "share": ("decimal", 0.1),
+    "known_label": ("code", "A.1"),
+    "nothing": ("integer", None),
+    "no_day": ("date", None),
+    "no_label": ("code", None),
+    "no_term": ("days", None),
+    "no_months": ("months", None),
+}
+RECORDS = {
+    "item": """
+        item   = { type = "key", required = true }
+        gender = { type = "code", codes = ["woman", "man", "other"], missing = "unknown" }
+        label  = { type = "code", standard = "of the holder", missing = "unknown" }
+        yes    = { type = "boolean", missing = "unknown" }
+        n      = { type = "integer", missing = "unknown" }
+        m      = { type = "integer", missing = "unknown" }
+        x      = { type = "decimal", missing = "unknown" }
+        y      = { type = "decimal", missing = "unknown" }
+        d      = { type = "date", missing = "unknown" }
+        e      = { type = "date", missing = "unknown" }
+        until  = { type = "date", missing = "none" }
+        order  = { type = "integer", missing = "unknown" }
+        user   = { type = "key", missing = "unknown" }
+    """,
+    "visit": """
+        visit  = { type = "key", required = true }
+        item   = { type = "key", refers = "item", required = true }
+        role   = { type = "code", codes = ["cook", "host", "nobody"], missing = "unknown" }
+        held   = { type = "date", missing = "unknown" }
+        size   = { type = "integer", missing = "unknown" }
+        cost   = { type = "decimal", missing = "none" }
+    """,
+    "loan": """
+        loan   = { type = "key", required = true }
+        item   = { type = "key", refers = "item", required = true }
+    """,
+}
+SAID = '{ nl = "iets", en = "something" }'
+AS_OF = date(2024, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> packs.Pack:
+    """A pack with a check for each expression."""
+    return packs.load(write_pack(tmp_path_factory.mktemp("pack"), list(EXPRESSIONS)))
+
+
+@pytest.fixture(scope="module")
+def answers(pack: packs.Pack, laid: Callable[..., Engine]) -> dict[str, str]:
+    """What an engine says of each expression."""
+    with laid({"item": ROWS, "visit": VISITS}) as engine:
+        return told(asked(pack, engine))
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_every_engine_says_the_same(expression: str, answers: dict[str, str]) -> None:
+    assert answers[expression] == EXPRESSIONS[expression]
+
+
+def asked(pack: packs.Pack, engine: Engine, tables: dict[str, Written] | None = None) -> Run:
+    """The checks of a pack about to be asked of the tables that an engine has."""
+    data = Data("", "a test", "made up", date.max, "", True, tables or {}, "")
+    given = {name: value for name, (_, value) in PARAMETERS.items() if value is not None}
+    run = prepare(pack, engine, data, given, AS_OF)
+    assert run.attached.misfits == ()
+    return run
+
+
+def told(run: Run) -> dict[str, str]:
+    """By expression, what came out for each row in order of its key."""
+    found = {}
+    for check in run.result().checks:
+        kept = run.pack.checks[check.check][0].kept
+        marks = "TF-O?"
+        by_row = {group.value: marks[list(group.outcomes).index(1)] for group in check.groups}
+        found[kept] = " ".join(by_row[row] for row in sorted(by_row, key=str))
+    return found
+
+
+def write_pack(folder: Path, expressions: list[str]) -> Path:
+    """A pack whose checks are these expressions."""
+    for name in ("records", "promises", "checks"):
+        (folder / name).mkdir()
+    for name, columns in RECORDS.items():
+        head = f'name = "{name}"\ntitle = {SAID}\nabout = {SAID}\nkey = "{name}"\n[columns]\n'
+        (folder / "records" / f"{name}.toml").write_text(head + columns)
+    (folder / "pack.toml").write_text(
+        f'schema = 1\nname = "meaning"\nversion = "1"\ntitle = {SAID}\nabout = {SAID}\n'
+        f'never = {SAID}\narea = "tests"\n'
+    )
+    (folder / "sources.toml").write_text(f'[letter]\ntype = "letter"\ntitle = {SAID}\n')
+    (folder / "parameters.toml").write_text(
+        "".join(f'[{name}]\ntype = "{type}"\nwhy = {SAID}\n' for name, (type, _) in PARAMETERS.items())
+    )
+    (folder / "promises" / "all.toml").write_text(
+        f'[[promise]]\nid = "P1"\ntitle = {SAID}\nmodality = "duty"\naddressee = "us"\nsource = "letter"\n'
+    )
+    facts = dict(line.split(" = ", 1) for line in FACTS.strip().splitlines())
+    checks = []
+    for i, expression in enumerate(expressions):
+        used = [f"{name} = {fact}" for name, fact in facts.items() if name in re.findall(r"\w+", expression)]
+        checks.append(
+            f'[[check]]\nid = "E{i:03}"\npromise = "P1"\nrule = {SAID}\nsubject = "item"\nby = ["item"]\n'
+            f'applies = "TRUE"\nkept = {json.dumps(expression)}\n[check.facts]\n' + "\n".join(used)
+        )
+    (folder / "checks" / "all.toml").write_text("\n".join(checks))
+    return folder
