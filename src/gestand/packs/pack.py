@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -146,6 +147,12 @@ class Check:
     by: tuple[str, ...] = ()
     counts: bool = False
     facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @property
+    def dated(self) -> tuple[str | None, tuple[Fact, ...]]:
+        """What gives the date of the event: the rule, and the facts that it speaks of."""
+        words = re.findall(r"\w+", self.event or "")
+        return self.event, tuple(fact for name, fact in self.facts.items() if name in words)
 
 
 @dataclass(frozen=True, slots=True)

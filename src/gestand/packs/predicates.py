@@ -27,6 +27,7 @@ _UNITS = ("DAY", "MONTH", "YEAR")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile("[0-9]{1,18}|[0-9]{1,12}[.][0-9]{1,6}")
 _FARTHEST = 36_600  # days, months or years that a date is moved; a century of days
+_DEEPEST = 150  # parts within parts; each term of a long sum or list of ORs is one within the next
 _LONGEST = 2000  # characters; a rule that people can read is far shorter
 _OF_TYPE: Mapping[str, Kind] = {
     "key": "key",
@@ -80,6 +81,8 @@ def parse(text: str, names: Mapping[str, Name], parameters: Mapping[str, Paramet
     except (SqlglotError, RecursionError) as error:
         problem = str(error).split("\n")[0].split(". Line")[0]
         raise Refused(f"is not a rule: {problem}") from None
+    if max(node.depth for node in tree.walk()) > _DEEPEST:
+        raise Refused(f"nests more than {_DEEPEST} deep; split it into facts or two checks")
     reader = _Reader(names, parameters)
     kind = reader.kind(tree)
     return Predicate(tree, kind, frozenset(reader.named), frozenset(reader.given))

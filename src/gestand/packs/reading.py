@@ -301,9 +301,16 @@ class _Reader:
                 if earlier.counts != later.counts:
                     file, place = self.places["check", id, versions.index(later)]
                     self._at(file, place, f"{id}: one version only counts; make it a check of its own")
-                if (earlier.subject, earlier.event) != (later.subject, later.event):
+                if any(
+                    getattr(earlier, part) != getattr(later, part)
+                    for part in ("subject", "dated", "promises", "by")
+                ):
                     file, place = self.places["check", id, versions.index(later)]
-                    self._at(file, place, f"{id}: versions are about one subject and one date")
+                    self._at(
+                        file,
+                        place,
+                        f"{id}: versions share their subject, date (its facts too), promise and by",
+                    )
             checks[id] = tuple(ordered)
         return checks
 
@@ -345,6 +352,8 @@ class _Reader:
         for promise in check.promises:
             if promise not in promises:
                 self._at(file, (*place, "promise"), f"{promise} is no promise; {near(promise, promises)}")
+        if check.since and check.until and check.until < check.since:
+            self._at(file, (*place, "until"), f"{check.id} ends before it begins; mend from and until")
         if (check.since or check.until) and not check.event:
             self._at(file, place, f"{check.id} is in force for a time: say in `date` which event decides")
         subject = records.get(check.subject)
@@ -366,12 +375,16 @@ class _Reader:
                     f"{fact.name} is a column already; call the fact otherwise",
                 )
             names[fact.name] = predicates.Name(kind)
-        for name in (*own, *names):
+        asked = (subject, *(records[fact.record] for fact in check.facts.values() if fact.record in records))
+        for name in dict.fromkeys((*names, *(column for record in asked for column in record.columns))):
             if name in outside:
                 self._at(file, place, f"{name} is outside of what this pack judges (pack.toml, outside)")
         self._rules(file, place, check, names, parameters)
         for column in check.by:
-            if column not in own or own[column].kind not in ("code", "key"):
+            if column in ("period", subject.key):
+                why = "it names what is counted by month" if column == "period" else "it tells each row apart"
+                self._at(file, (*place, "by"), f"{column}: counts are not broken down by it, for {why}")
+            elif column not in own or own[column].kind not in ("code", "key"):
                 codes = [name for name, known in own.items() if known.kind in ("code", "key")]
                 self._at(
                     file,

@@ -1,0 +1,152 @@
+"""Packs that could be read otherwise than they say: small ones, made here, with the verdicts they give."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gestand.checks import verdicts
+from gestand.checks.counts import Cell, Counts
+from gestand.checks.data import Data
+from gestand.checks.on_duckdb import DuckDB
+from gestand.checks.result import Result
+from gestand.packs.reading import read
+
+SAID = '{ nl = "…", en = "…" }'
+PACK = f"""
+schema = 1
+name = "ferries"
+version = "1"
+title = {SAID}
+about = {SAID}
+never = {SAID}
+area = "ferries"
+outside = ["skill"]
+"""
+SOURCES = f"""
+[letter]
+type = "letter"
+title = {SAID}
+"""
+PROMISES = f"""
+[[promise]]
+id = "F1"
+title = {SAID}
+modality = "duty"
+addressee = "Minister"
+source = "letter"
+"""
+CROSSING = f"""
+name = "crossing"
+title = {SAID}
+about = {SAID}
+key = "crossing"
+columns.crossing = {{ type = "key" }}
+columns.ok = {{ type = "boolean", missing = "unknown" }}
+columns.skill = {{ type = "integer", missing = "unknown" }}
+columns.period = {{ type = "code", codes = ["day"], missing = "unknown" }}
+"""
+BELL = f"""
+name = "bell"
+title = {SAID}
+about = {SAID}
+key = "bell"
+columns.bell = {{ type = "key" }}
+columns.crossing = {{ type = "key", required = true }}
+columns.at = {{ type = "code", codes = ["bow", "stern"], required = true }}
+columns.rung_on = {{ type = "date", required = true }}
+"""
+SAILED = 'facts.rung = {{ from = "bell", on = {{ crossing = "crossing" }}, where = "at = \'{}\'", value = "min(rung_on)" }}'
+
+
+def check(id: str, more: str) -> str:
+    """A check of a crossing that is kept where it went well."""
+    return f'[[check]]\nid = "{id}"\npromise = "F1"\nrule = {SAID}\nsubject = "crossing"\napplies = "TRUE"\nkept = "ok"\n{more}\n'
+
+
+def written(folder: Path, checks: str, crossing: str = CROSSING.replace("skill", "weight")) -> Path:
+    """A pack about ferries."""
+    texts = {
+        "pack.toml": PACK,
+        "sources.toml": SOURCES,
+        "promises/ferries.toml": PROMISES,
+        "records/crossing.toml": crossing,
+        "records/bell.toml": BELL,
+        "checks/ferries.toml": checks,
+    }
+    for name, text in texts.items():
+        (folder / "pack" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "pack" / name).write_text(text, encoding="utf-8")
+    return folder / "pack"
+
+
+def faults(folder: Path, checks: str, crossing: str = CROSSING.replace("skill", "weight")) -> list[str]:
+    """What is wrong with such a pack."""
+    return [fault.message for fault in read(written(folder, checks, crossing))[1]]
+
+
+def asked(folder: Path, checks: str, crossings: str, bells: str, crossing: str = CROSSING) -> Result:
+    """What the checks of such a pack find in two tables."""
+    pack, wrong = read(written(folder, checks, crossing.replace("skill", "weight")))
+    assert pack, wrong
+    (folder / "crossing.csv").write_text(crossings, encoding="utf-8")
+    (folder / "bell.csv").write_text(bells, encoding="utf-8")
+    data = Data(str(folder), "proef", "proef", date.max, "", True, {}, "")
+    with DuckDB(str(folder)) as engine:
+        return verdicts.prepare(pack, engine, data, {}, date(2024, 12, 31)).result()
+
+
+def test_checks_with_one_word_for_two_events_each_have_their_own(tmp_path: Path) -> None:
+    dated = 'date = "rung"\nfrom = 2024-01-01\n'
+    checks = check("F1", dated + SAILED.format("bow")) + check("F2", dated + SAILED.format("stern"))
+    crossings = "crossing,ok,weight,period\nc1,true,,\n"
+    bells = "bell,crossing,at,rung_on\nb1,c1,bow,2020-05-01\nb2,c1,stern,2024-05-01\n"
+    first, second = asked(tmp_path, checks, crossings, bells).checks
+    assert first.outcomes.not_applicable == 1
+    assert second.outcomes.kept == 1
+
+
+def test_a_year_of_two_figures_is_a_month_like_others(tmp_path: Path) -> None:
+    checks = check("F1", 'date = "rung"\n' + SAILED.format("bow"))
+    bells = "bell,crossing,at,rung_on\nb1,c1,bow,0024-05-01\n"
+    result = asked(tmp_path, checks, "crossing,ok,weight,period\nc1,true,,\n", bells)
+    assert Cell("F1", "0024-05") in Counts.of(result.checks).cells
+
+
+VERSIONS = check("F1", 'date = "rung"\nuntil = 2023-12-31\n' + SAILED.format("bow"))
+
+
+@pytest.mark.parametrize(
+    ("checks", "wrong"),
+    [
+        # the fact behind the date of the event is another one in the second version
+        (VERSIONS + check("F1", 'date = "rung"\nfrom = 2024-01-01\n' + SAILED.format("stern")), "share"),
+        (VERSIONS + check("F1", 'date = "rung"\nfrom = 2024-01-01\n' + SAILED.format("bow")), ""),
+        # never in force, so that it would apply to nobody
+        (check("F1", 'date = "rung"\nfrom = 2024-01-01\nuntil = 2023-01-01\n' + SAILED.format("bow")), "ends before"),
+        # a key of each row would be a list of persons; "period" is what months are called
+        (check("F1", 'by = ["crossing"]'), "not broken down by it"),
+        (check("F1", 'by = ["period"]'), "not broken down by it"),
+        # as deep as no rule for people is
+        (check("F1", "").replace('"ok"', f'"{" OR ".join(["ok"] * 300)}"'), "deep"),
+        (check("F1", "").replace('"ok"', f'"{"+".join(["weight"] * 250)} > 1"'), "deep"),
+    ],
+)  # fmt: skip
+def test_a_pack_that_would_be_read_otherwise_than_it_says_has_a_fault(
+    checks: str, wrong: str, tmp_path: Path
+) -> None:
+    found = faults(tmp_path, checks)
+    assert all(wrong in message for message in found)
+    assert bool(found) == bool(wrong)
+
+
+def test_what_is_outside_is_so_in_the_records_of_facts_too(tmp_path: Path) -> None:
+    skilled = 'facts.skilled = { from = "crossing", on = { crossing = "bell" }, where = "skill > 3", value = "exists" }'
+    checks = (
+        check("F1", skilled).replace('"crossing"\napplies', '"bell"\napplies').replace('"ok"', '"skilled"')
+    )
+    assert "skill is outside of what this pack judges (pack.toml, outside)" in faults(
+        tmp_path, checks, CROSSING
+    )
