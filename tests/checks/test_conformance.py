@@ -232,6 +232,7 @@ PARAMETERS = {
 RECORDS = {
     "item": """
         item   = { type = "key", required = true }
+        row    = { type = "code", standard = "the key once more, to count by", required = true }
         gender = { type = "code", codes = ["woman", "man", "other"], missing = "unknown" }
         label  = { type = "code", standard = "of the holder", missing = "unknown" }
         yes    = { type = "boolean", missing = "unknown" }
@@ -271,7 +272,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> packs.Pack:
 @pytest.fixture(scope="module")
 def answers(pack: packs.Pack, laid: Callable[..., Engine]) -> dict[str, str]:
     """What an engine says of each expression."""
-    with laid({"item": ROWS, "visit": VISITS}) as engine:
+    with laid({"item": numbered(ROWS), "visit": VISITS}) as engine:
         return told(asked(pack, engine))
 
 
@@ -287,6 +288,12 @@ def asked(pack: packs.Pack, engine: Engine, tables: dict[str, Written] | None = 
     run = prepare(pack, engine, data, given, AS_OF)
     assert run.attached.misfits == ()
     return run
+
+
+def numbered(table: str) -> str:
+    """A table of items with its key once more, as a code to count by."""
+    head, *rows = table.strip().splitlines()
+    return "\n".join([f"row | {head}", *(f"{row.split('|')[0].strip()} | {row}" for row in rows)])
 
 
 def told(run: Run) -> dict[str, str]:
@@ -323,8 +330,120 @@ def write_pack(folder: Path, expressions: list[str]) -> Path:
     for i, expression in enumerate(expressions):
         used = [f"{name} = {fact}" for name, fact in facts.items() if name in re.findall(r"\w+", expression)]
         checks.append(
-            f'[[check]]\nid = "E{i:03}"\npromise = "P1"\nrule = {SAID}\nsubject = "item"\nby = ["item"]\n'
+            f'[[check]]\nid = "E{i:03}"\npromise = "P1"\nrule = {SAID}\nsubject = "item"\nby = ["row"]\n'
             f'applies = "TRUE"\nkept = {json.dumps(expression)}\n[check.facts]\n' + "\n".join(used)
         )
     (folder / "checks" / "all.toml").write_text("\n".join(checks))
     return folder
+
+
+RAW = """
+item | gender | label | yes   | n                   | x              | d          | until
+ok1  | woman  | A.1   | true  | 12                  | 0.5            | 2024-02-29 |
+ok2  | man    | b_2   | FALSE | -7                  | -12            | 0001-01-01 |
+ok3  |        |       |       | +3                  | 1.000001       | 9999-12-31 |
+ok4  | other  | x:y-z | True  | 000000000000000001  | 999999999999.5 | 2024-02-28 |
+b01  | Woman  | a b   | yes   | 1.0                 | 1,5            | 2023-02-29 | 0000-01-01
+b02  | woman. | .a    | 1     | 9999999999999999999 | .5             | 1900-02-29 | 2024-00-10
+b03  | wom an | é     | t     | 1e3                 | 1.             | 2024-13-01 | 2024-01-00
+b04  | women  | -     | ja    | 0x1F                | 1e3            | 2024-04-31 | 31-12-2024
+b05  | \uff4dan | a/b   | waar  | 1_000               | NaN            | 2024-2-03  | infinity
+b06  | 'man'  | a'b   | on    | ٣                   | 0.0000001      | 20240203   | today
+b07  | man\\  | a\\b  | NULL  | --1                 | 1000000000000  | 2024-02-03T00:00 | 2024-06-31
+b08  | MAN    | %     | nan   | 1 2                 | Infinity       | 02024-01-01 | 10000-01-01
+"""
+FIT = {  # the checks that tell how the rows that fit are read
+    "gender = 'woman'": "T F ? F",
+    "label = 'x:y-z'": "F F ? T",
+    "yes": "T F ? T",
+    "n = 12": "T F F F",
+    "n + 7 = 0": "F T F F",
+    "n = 1": "F F F T",
+    "x + 0.5 = 1": "T F F F",
+    "x = 1.000001": "F F T F",
+    "x = 999999999999.5": "F F F T",
+    "days(d, DATE '2024-03-01') = 1": "T F F F",
+    "d = DATE '0001-01-01'": "F T F F",
+    "d + INTERVAL 1 YEAR > DATE '9999-12-31'": "F F T F",
+    "until IS NULL": "T T T T",
+}
+RAW_COLUMNS = RAW.strip().splitlines()[0].replace(" ", "").split("|")
+
+
+def lacking(**more: object) -> dict[str, Written]:
+    """The raw table, without the columns that it does not have."""
+    lacks = frozenset(("m", "y", "e", "order", "user"))
+    return {"item": Written("item", lacks=lacks, **more)}  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def raw_pack(tmp_path_factory: pytest.TempPathFactory) -> packs.Pack:
+    """A pack with a check for each expression about what fits."""
+    return packs.load(write_pack(tmp_path_factory.mktemp("raw"), list(FIT)))
+
+
+def test_what_is_written_well_is_read_alike(raw_pack: packs.Pack, laid: Callable[..., Engine]) -> None:
+    rows = RAW.strip().splitlines()
+    fitting = "\n".join([rows[0], *(row for row in rows if row.startswith("ok"))])
+    with laid({"item": numbered(fitting)}) as engine:
+        assert told(asked(raw_pack, engine, lacking())) == FIT
+
+
+def test_what_is_not_written_well_fits_nowhere(raw_pack: packs.Pack, laid: Callable[..., Engine]) -> None:
+    """In every row b01 to b08 every column is wrong, and no engine makes something of it."""
+    data = Data("", "a test", "made up", date.max, "", True, lacking(), "")
+    with laid({"item": numbered(RAW)}) as engine:
+        attached = prepare(raw_pack, engine, data, {}, AS_OF).attached
+        assert attached.there == frozenset()
+        assert {(it.column, it.times) for it in attached.misfits} == {
+            (column, 8) for column in RAW_COLUMNS[1:]
+        }
+
+
+WORDS = """
+item | gender     | label | yes  | n | x | d         | until
+a    | vr'ouw     | L\\1  | ja   | 1 | 1 | 29.2.2024 | -
+b    | man        | L2    | nee  |   | 1 | 1.12.2024 | 31.12.2024
+c    | onb        | ?     | -    | - | 1 |           |
+"""
+
+
+def test_the_words_of_the_holder_become_those_of_the_pack(
+    raw_pack: packs.Pack, laid: Callable[..., Engine]
+) -> None:
+    """Quotes and backslashes in codes, words for what is not known, and dates in another order."""
+    missing = {"gender": ("onb",), "label": ("?",), "yes": ("-",), "n": ("-",), "until": ("-",)}
+    codes = {
+        "gender": {"vr'ouw": "woman"},
+        "label": {"L\\1": "x:y-z"},
+        "yes": {"ja": "true", "nee": "false"},
+    }
+    tables = lacking(codes=codes, missing=missing, dates="%d.%m.%Y")
+    with laid({"item": numbered(WORDS)}) as engine:
+        found = told(asked(raw_pack, engine, tables))
+    assert found["gender = 'woman'"] == "T F ?"
+    assert found["label = 'x:y-z'"] == "T F ?"
+    assert found["yes"] == "T F ?"
+    assert found["n = 1"] == "T ? ?"
+    assert found["days(d, DATE '2024-03-01') = 1"] == "T F ?"
+    assert found["until IS NULL"] == "T F T"
+
+
+@pytest.mark.parametrize(
+    ("dates", "written"),
+    [
+        ("%d-%m-%Y", "2024-02-29"),  # an ISO date is not what was said
+        ("%d-%m-%Y", "29-02-2023"),
+        ("%d-%m-%Y", "29-02-24"),
+        ("%d.%m.%Y", "29x02x2024"),  # the point is a point
+        ("%m/%d/%Y", "29/02/2024"),
+        ("%Y%m%d", "2024-02-29"),
+    ],
+)
+def test_a_date_in_another_form_does_not_fit(
+    dates: str, written: str, raw_pack: packs.Pack, laid: Callable[..., Engine]
+) -> None:
+    data = Data("", "a test", "made up", date.max, "", True, lacking(dates=dates), "")
+    with laid({"item": numbered(f"{' | '.join(RAW_COLUMNS)}\na | | | | | | {written} |")}) as engine:
+        (misfit,) = prepare(raw_pack, engine, data, {}, AS_OF).attached.misfits
+        assert (misfit.column, misfit.times, misfit.rows) == ("d", 1, ("a",))
