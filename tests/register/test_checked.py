@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
+import json
 
 import pytest
 from results import WORDS, result
 
-from gestand import model
+from gestand import model, packs
+from gestand.checks import told
+from gestand.checks.result import CheckResult, Outcomes, Receipt, Result
 from gestand.errors import GestandError
+from gestand.packs import fingerprint
 from gestand.register import checked
 from gestand.register.importing import import_paper
 from gestand.register.models import CheckOutcome, CheckRun, Promise
@@ -97,9 +102,55 @@ def test_the_passage_is_found_however_it_is_broken_over_lines() -> None:
         (result().replace(b'"as_of": "2024-12-31"', b'"as_of": "soon"'), "no result"),
         (result(rate=[1, 2, 3]), "no result"),
         (result(outcomes=None, missing=None), "no result"),
+        # what a stranger may have made, of which pages could not tell
+        (b'{"gestand_result": 1, "pack": ' + b"[" * 100_000, "no result"),
+        (result(rate=[-1, 10**30]), "no result"),
+        (result(check="F1\u0000"), "no result"),
+        (result(rule={"nl": "x\u0000", "en": "x"}), "no result"),
+        (result(rule="x"), "no result"),
+        (result().replace(b'"rate": [77, 94]', b'"rate": [NaN, 94]'), "no result"),
+        (result(missing={"desk.opened_on": "<script>"}), "no result"),
+        (result(absent={}), "no result"),
+        (result().replace(b'"source": "letter"', b'"source": "nowhere"'), "no result"),
+        (result().replace(b'"name": "ferries"', b'"name": "a/b"'), "no result"),
+        (result().replace(b'"pack": "ferries"', b'"pack": "other"'), "no result"),
+        (result().replace(b'"passage": "', b'"passage": "x'), "no result"),
+        (result().replace(b'"purpose": "proef"', b'"purpose": "\\ud800"'), "no result"),
     ],
 )
 def test_what_is_no_result_is_refused_whole(content: bytes, says: str) -> None:
     with pytest.raises(GestandError, match=says):
         checked.take(content)
     assert not CheckRun.objects.exists()
+
+
+def test_an_older_result_does_not_take_the_place_of_the_ties_of_the_last_one() -> None:
+    promise = letter()
+    checked.take(result("2024-12-31"))
+    older = result("2023-12-31").replace(fingerprint.of(WORDS).encode(), b"5:0123456789abcdef")
+    checked.take(older)
+    assert [tie.pack_promise for tie, _ in checked.of_promise(promise)] == ["F1"]
+
+
+def test_all_promises_that_stand_in_one_passage_are_tied() -> None:
+    promise = letter()
+    second = f'"source": "letter", "passage": "{fingerprint.of(WORDS)}", "state": "not checkable"'
+    checked.take(result().replace(b'"source": "letter", "state": "not checkable"', second.encode()))
+    assert [tie.pack_promise for tie, _ in checked.of_promise(promise)] == ["F1", "F2"]
+
+
+def test_a_source_with_a_number_and_no_dossier_is_looked_for_by_its_kind() -> None:
+    promise = letter()
+    checked.take(result().replace(b'"reference": "880012"', b'"number": "7", "date": "2024-03-04"'))
+    assert [tie.pack_promise for tie, _ in checked.of_promise(promise)] == ["F1"]
+
+
+@pytest.mark.parametrize("name", ["asylum", "parliament"])
+def test_what_is_told_of_the_packs_that_come_with_gestand_is_taken_in(name: str) -> None:
+    pack = packs.load(packs.find(name))
+    empty = tuple(CheckResult(id, v[0].promises, Outcomes(), {}, ()) for id, v in pack.checks.items())
+    receipt = Receipt(name, "1.0", pack.digest, "", "DuckDB 2", {}, datetime.date(2024, 1, 1), "1")
+    found = Result(empty, receipt, True, "proef", (), ())
+    printed = json.dumps(told.as_object(pack, found, told.exact(found)), default=str)
+    run, _ = checked.take(printed.encode())
+    assert run.outcomes.count() == len(pack.checks)

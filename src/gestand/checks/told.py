@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from fractions import Fraction
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+from jsonschema import Draft202012Validator
 
 from gestand.checks.counts import ALL, Cell, Counts
 from gestand.checks.disclosure import Bounds, Protected, Published
@@ -14,6 +19,13 @@ from gestand.checks.result import CheckResult, Result
 from gestand.packs import Pack, Promise, Said, Source
 
 FORMAT = 1  # of the JSON
+
+
+@cache
+def validator() -> Draft202012Validator:
+    """What looks at a result before it is taken in."""
+    schema = files("gestand.checks").joinpath("result.schema.json").read_text("utf-8")
+    return Draft202012Validator(json.loads(schema))
 
 
 def exact(result: Result) -> Published:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import product
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from gestand.checks.told import FORMAT
+from gestand.checks import told
 from gestand.errors import GestandError
 from gestand.packs import fingerprint
 from gestand.register.models import CheckedPromise, CheckOutcome, CheckRun, Paper, Promise, Version
@@ -46,12 +48,13 @@ def take(content: bytes) -> tuple[CheckRun, bool]:
         GestandError: it is no result, or of another version of gestand.
     """
     try:
-        it = json.loads(content)
-        if it[_MARK] != FORMAT:
+        it = json.loads(content, parse_constant=_no_number)
+        if it[_MARK] != told.FORMAT:
             raise GestandError("this result is of another version of gestand; run the checks again")
+        _is_whole(it)
         run = _run(it, sha256(content.strip()).hexdigest())
         outcomes = [_outcome(run, check) for check in it["checks"]]
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise GestandError(
             "this is no result of `gestand check --json` ({problem}); save that as it is printed",
             problem=f"{type(error).__name__}: {error}",
@@ -62,7 +65,7 @@ def take(content: bytes) -> tuple[CheckRun, bool]:
             return known, False
         run.save()
         CheckOutcome.objects.bulk_create(outcomes)
-        _tie(run)
+        _tie(latest_run(run.pack) or run)
     return run, True
 
 
@@ -123,14 +126,15 @@ def _tie(run: CheckRun) -> None:
     described = run.described
     ties = []
     for id, source in described["sources"].items():
-        sought = {
-            p["passage"]: p["id"] for p in described["promises"] if p["source"] == id and p.get("passage")
-        }
+        sought: dict[str, list[str]] = defaultdict(list)  # several promises may stand in one passage
+        for promise in described["promises"]:
+            if promise["source"] == id and promise.get("passage"):
+                sought[promise["passage"]].append(promise["id"])
         for paper in _papers(source) if sought else ():
             places = fingerprint.find_all(sought, paper.current.text) if paper.current else {}
             for printed, place in places.items():
-                for entry in _entries(paper, *place):
-                    ties.append(CheckedPromise(pack=run.pack, pack_promise=sought[printed], promise=entry))
+                for entry, promised in product(_entries(paper, *place), sought[printed]):
+                    ties.append(CheckedPromise(pack=run.pack, pack_promise=promised, promise=entry))
     CheckedPromise.objects.bulk_create(ties, ignore_conflicts=True)
 
 
@@ -139,7 +143,7 @@ def _papers(source: Mapping[str, Any]) -> Iterable[Paper]:
     rows = Paper.objects.select_related("current")
     if "reference" in source:
         asked = Q(current__metadata__reference=source["reference"])
-    elif "number" in source:
+    elif "number" in source and "dossier" in source:
         asked = Q(dossier=source["dossier"], current__metadata__number=source["number"])
     else:
         asked = Q(type=source["type"])
@@ -152,6 +156,26 @@ def _papers(source: Mapping[str, Any]) -> Iterable[Paper]:
 
 def _entries(paper: Paper, start: int, end: int) -> QuerySet[Promise]:
     return Promise.objects.filter(paper=paper, stated=True, start__lt=end, end__gt=start)
+
+
+def _is_whole(it: Mapping[str, Any]) -> None:
+    """Raises ValueError or LookupError where pages could not tell a result: it may come from strangers."""
+    for error in told.validator().iter_errors(it):
+        raise ValueError(f"{error.json_path}: {error.message[:200]}")
+    written = json.dumps(it, ensure_ascii=False)
+    written.encode()  # a ValueError where half a character stands alone
+    if "\\u0000" in written:
+        raise ValueError("it holds a character that no database keeps")
+    for promise in it["pack"]["promises"]:
+        it["pack"]["sources"][promise["source"]]
+    if it["receipt"]["pack"] != it["pack"]["name"]:
+        raise ValueError("the receipt is of another pack")
+    if len({check["check"] for check in it["checks"]}) < len(it["checks"]):
+        raise ValueError("a check is told twice")
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number")
 
 
 def _run(it: Mapping[str, Any], digest: str) -> CheckRun:
