@@ -9,9 +9,9 @@ import pytest
 
 from gestand.checks import verdicts
 from gestand.checks.counts import Cell, Counts
-from gestand.checks.data import Data
+from gestand.checks.data import Data, Written
 from gestand.checks.on_duckdb import DuckDB
-from gestand.checks.result import Result
+from gestand.checks.result import Outcomes, Result
 from gestand.packs.reading import read
 
 SAID = '{ nl = "…", en = "…" }'
@@ -140,6 +140,38 @@ def test_a_pack_that_would_be_read_otherwise_than_it_says_has_a_fault(
     found = faults(tmp_path, checks)
     assert all(wrong in message for message in found)
     assert bool(found) == bool(wrong)
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "crossings", "kept"),
+    [
+        (".", "crossing", "crossing,ok,weight,period\n#1,true,,\n2,true,,\n#3,true,,\n", 3),  # no comments
+        (".", "crossing", "crossing,ok,weight,period\n'1,true,,\n2,true,,\n3',true,,\n", 3),  # no quotes
+        ("ok=false", "crossing", "crossing,ok,weight,period\n1,true,,\n", 1),  # a folder tells no column
+        (".", "crossing[1]", "crossing,ok,weight,period\n1,true,,\n", 1),  # this file, not crossing1.csv
+        (".", "crossing*", "crossing,ok,weight,period\n1,true,,\n", 1),
+    ],
+)
+def test_every_row_of_a_file_is_read_and_none_of_another(
+    folder: str, name: str, crossings: str, kept: int, tmp_path: Path
+) -> None:
+    pack, _ = read(written(tmp_path, check("F1", "")))
+    assert pack
+    home = tmp_path / "data" / folder
+    home.mkdir(parents=True)
+    (home / "crossing1.csv").write_text("crossing,ok,weight,period\n8,false,,\n", encoding="utf-8")
+    (home / f"{name}.csv").write_text(crossings, encoding="utf-8")
+    data = Data(str(home), "proef", "proef", date.max, "", True, {"crossing": Written(name)}, "")
+    with DuckDB(str(home)) as engine:
+        [found] = verdicts.prepare(pack, engine, data, {}, date(2024, 12, 31)).result().checks
+    assert found.outcomes == Outcomes(kept=kept)
+
+
+@pytest.mark.parametrize("key", ["order", "group", "end", "user", "current_date", "all"])
+def test_a_key_may_have_a_name_that_sql_knows(key: str, tmp_path: Path) -> None:
+    crossing = CROSSING.replace('key = "crossing"', f'key = "{key}"').replace("s.crossing", f"s.{key}")
+    tables = f"{key},ok,weight,period\n1,true,,\n2,true,,\n", "bell,crossing,at,rung_on\n"
+    assert asked(tmp_path, check("F1", ""), *tables, crossing).checks[0].outcomes.kept == 2
 
 
 def test_what_is_outside_is_so_in_the_records_of_facts_too(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import file_digest
 from pathlib import Path
@@ -16,6 +17,10 @@ from gestand.checks.engine import ZONE, Engine, Family
 _FORMATS = (".csv", ".parquet")
 _MEMORY = "2GB"  # beyond it DuckDB writes to a folder of its own, which goes when the engine closes
 _ROWS = 10_000  # fetched at a time
+_CSV = (  # only the delimiter is guessed: a "#" before a key is no comment, the name of a folder no column
+    "header = true, all_varchar = true, null_padding = false, comment = '', quote = '\"', escape = '\"', "
+    "hive_partitioning = false"
+)
 _FAMILIES: Mapping[str, Family] = {
     "VARCHAR": "text",
     "DATE": "date",
@@ -57,11 +62,11 @@ class DuckDB(Engine):
         path = file_of(self._home, source)
         if path is None:
             return None
-        name = str(path).replace("'", "''")
+        name = self.literal(re.sub(r"([*?[])", r"[\1]", str(path)))  # that file, and none that looks like it
         if path.suffix == ".parquet":
-            made = f"VIEW raw_{record} AS SELECT * FROM read_parquet('{name}')"
+            made = f"VIEW raw_{record} AS SELECT * FROM read_parquet({name}, hive_partitioning = false)"
         else:  # taken in, for it is asked many times and reading text is slow
-            read = f"read_csv('{name}', header = true, all_varchar = true, null_padding = false)"
+            read = f"read_csv({name}, {_CSV})"
             made = f"TABLE raw_{record} AS SELECT * FROM {read}"
         try:
             self._database.execute(f"CREATE OR REPLACE {made}")

@@ -249,8 +249,8 @@ def _looked_at(
             found.append(Misfit(record.name, name, problem, count, tuple(str(row[0]) for row in rows)))
     twice = list(
         engine.run(
-            f"SELECT {record.key}, COUNT(*) FROM {view(record.name)} WHERE {record.key} IS NOT NULL "
-            f"GROUP BY {record.key} HAVING COUNT(*) > 1"
+            f"SELECT t.{record.key}, COUNT(*) FROM {view(record.name)} AS t WHERE t.{record.key} IS NOT NULL "
+            f"GROUP BY t.{record.key} HAVING COUNT(*) > 1"
         )
     )
     if twice:
