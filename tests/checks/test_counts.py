@@ -15,14 +15,15 @@ KEPT = Outcomes(kept=10)
 
 def test_months_and_codes_of_a_result_become_cells() -> None:
     groups = (
-        Group("location", "a", KEPT + KEPT),
-        Group("location", None, KEPT),
-        Group("period", "2023-12-01", KEPT),
-        Group("period", "2024-02-01", KEPT),
+        Group("location", "a", KEPT, "2023-12"),
+        Group("location", "a", KEPT),
+        Group("location", None, KEPT, "2024-02"),
+        Group("period", "2023-12", KEPT, "2023-12"),
+        Group("period", "2024-02", KEPT, "2024-02"),
         Group("period", None, KEPT),
     )
     result = CheckResult("P23", ("P23",), KEPT + KEPT + KEPT, {"gender": 0}, groups)
-    counts = Counts.of([result], {"location": ("a", "b")})
+    counts = Counts.of([result], {"P23": {"location": ("a", "b")}})
     assert dict(counts.cells) == {
         Cell("P23", "2023-12"): KEPT,
         Cell("P23", "2024-01"): Outcomes(),  # nobody: told by a zero, not by absence
@@ -33,6 +34,21 @@ def test_months_and_codes_of_a_result_become_cells() -> None:
         Cell("P23", ALL, "location", NOT_KNOWN): KEPT,
     }
     assert protect(counts).cells[Cell("P23", ALL, "location", "b")].kept.masked
+
+
+def test_what_is_not_cut_by_period_counts_the_periods_that_are_to_be_told() -> None:
+    groups = (
+        Group("location", "a", KEPT, "2024-01"),
+        Group("location", "a", KEPT + KEPT, "2024-02"),
+        Group("period", "2024-01", KEPT, "2024-01", {"gender": 1}),
+        Group("period", "2024-02", KEPT + KEPT, "2024-02", {"gender": 2}),
+    )
+    result = CheckResult("P23", ("P23",), KEPT + KEPT + KEPT, {"gender": 3}, groups)
+    counts = Counts.of([result], over=lambda _check, _periods: ("2024-01",))
+    assert counts.cells[Cell("P23", "2024-02")] == KEPT + KEPT
+    assert counts.cells[Cell("P23", ALL, "location", "a")] == KEPT
+    assert counts.missing == {"P23": {"gender": 1}}
+    assert counts.over == {"P23": ("2024-01",)}
 
 
 def test_a_check_without_dates_is_one_cell() -> None:

@@ -68,7 +68,7 @@ def verdicts(
     """By check and key, what the checks say of the register."""
     with TemporaryDirectory() as folder, DuckDB(folder, memory="200MB") as engine:
         records.write(Path(folder), as_of)
-        data = Data(folder, "", "", datetime.date.max, "", False, {}, "")
+        data = Data(folder, "", "", datetime.date.max, "", False, {}, "", public=True)
         run = prepare(pack, engine, data, parameters, as_of, list(pack.checks))
         assert not run.attached.misfits
         return {id: {v.key: v for v in run.verdicts(id)} for id in pack.checks}

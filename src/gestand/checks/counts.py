@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from gestand.checks.result import CheckResult, Outcomes
+from gestand.checks.result import CheckResult, Group, Outcomes
 
 ALL = ""  # the period that holds all others
 UNDATED = "undated"  # the period of subjects whose event has no date
@@ -45,40 +45,55 @@ class Counts:
             each column of its breakdown the outcomes by code, for that period or a longer one. Codes that
             nobody has are among them with zeros: else their absence tells.
         missing: of each check, for each field, how many verdicts it kept from being told.
+        over: of checks the periods that are counted in what is not cut by period: in breakdowns of ALL and
+            in missing fields. All of them unless it is said.
     """
 
     cells: Mapping[Cell, Outcomes]
     missing: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, checks: Iterable[CheckResult], codes: Mapping[str, Iterable[str]] | None = None) -> Counts:
+    def of(
+        cls,
+        checks: Iterable[CheckResult],
+        codes: Mapping[str, Mapping[str, Iterable[str]]] | None = None,
+        over: Callable[[str, Iterable[str]], Iterable[str]] = lambda _check, periods: periods,
+    ) -> Counts:
         """The counts of these results, with zeros in months between that nobody was counted in.
 
         Args:
             checks: what checks found.
-            codes: for each column of a breakdown the codes that the pack allows.
+            codes: for each check and each column of its breakdown the codes that the pack allows.
+            over: which of a check's periods its breakdowns and missing fields are to count; all unless said.
         """
         cells: dict[Cell, Outcomes] = {}
-        missing: dict[str, Mapping[str, int]] = {}
+        missing: dict[str, dict[str, int]] = {}
+        counted: dict[str, tuple[str, ...]] = {}
         for check in checks:
-            missing[check.check] = check.missing
-            for by in {group.by for group in check.groups} - {"period"}:
-                for code in (codes or {}).get(by, ()):
-                    cells[Cell(check.check, ALL, by, code)] = Outcomes()
+            whole = {_period(group): group for group in check.groups if group.by == "period"}
+            months = [period for period in whole if period != UNDATED]
+            periods = {**whole, **dict.fromkeys(_between(min(months), max(months)) if months else ())}
+            for period in periods or (ALL,):
+                found = whole[period].outcomes if period in whole else Outcomes()
+                cells[Cell(check.check, period)] = found if periods else check.outcomes
+            now = counted[check.check] = tuple(over(check.check, tuple(periods) or (ALL,)))
+            fields = missing[check.check] = dict.fromkeys(check.missing, 0)
+            for name in fields:
+                of_months = sum(whole[period].missing.get(name, 0) for period in now if period in whole)
+                fields[name] = of_months if periods else check.missing[name]
+            for column, known in (codes or {}).get(check.check, {}).items():
+                cells |= {Cell(check.check, ALL, column, code): Outcomes() for code in known}
             for group in check.groups:
-                if group.by == "period":
-                    period = group.value[:7] if group.value else UNDATED
-                    cells[Cell(check.check, period)] = group.outcomes
-                else:
-                    cells[Cell(check.check, ALL, group.by, group.value or NOT_KNOWN)] = group.outcomes
-            months = [
-                cell.period for cell in cells if cell[0] == check.check and cell.period not in {ALL, UNDATED}
-            ]
-            for month in _between(min(months), max(months)) if months else ():
-                cells.setdefault(Cell(check.check, month), Outcomes())
-            if not any(group.by == "period" for group in check.groups):
-                cells[Cell(check.check)] = check.outcomes
-        return cls(cells, missing)
+                if group.by != "period":
+                    cell = Cell(check.check, ALL, group.by, group.value or NOT_KNOWN)
+                    is_counted = not periods or _period(group) in now
+                    cells[cell] = cells.get(cell, Outcomes()) + (group.outcomes if is_counted else Outcomes())
+        return cls(cells, missing, counted)
+
+
+def _period(group: Group) -> str:
+    return group.period[:7] if group.period else UNDATED
 
 
 def periods_around(period: str) -> tuple[str, ...]:

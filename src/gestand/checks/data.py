@@ -52,6 +52,7 @@ class Data:
     synthetic: bool
     tables: Mapping[str, Written]
     digest: str  # of the description
+    public: bool = False  # the register's own, made from papers that are public
 
     def table(self, record: str) -> Written:
         """How the table of a record type is written."""

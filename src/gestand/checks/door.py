@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -19,6 +19,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}")
 _PHONE = re.compile(r"(?:\+|00)\d{1,3}[ -]?\d[\d -]{6,12}|0\d{1,3}[ -]\d{6,8}|06[ -]?\d{8}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}(?: ?\d+)?")
 _OPAQUE = re.compile(r"[0-9A-Za-z+/=_:.-]{1,128}")
 
@@ -33,17 +34,20 @@ class TurnedAway(GestandError):
     """Data that may not be attached, because of what its columns hold."""
 
 
-def admit(table: str, columns: Mapping[str, Iterable[object]]) -> None:
+def admit(table: str, columns: Mapping[str, Iterable[object]], things: Container[str] = ()) -> None:
     """Let a table in whose columns hold no direct identifiers and no free text.
 
     Args:
         table: its name, for the message.
         columns: a sample of the values of each column, of all columns that the table has; a few hundred do.
+        things: columns whose name tells nothing of a person: they say which thing it is, or yes or no.
 
     Raises:
         TurnedAway: it names the columns and says what to do, without their values.
     """
-    refused = [name for name, values in columns.items() if named(name) or held(values)]
+    refused = [
+        name for name, values in columns.items() if (name not in things and named(name)) or held(values)
+    ]
     if refused:
         raise TurnedAway(
             "{table}: data may not tell who a person is, nor hold free text: {columns}; leave these columns "
@@ -88,7 +92,9 @@ def held(values: Iterable[object]) -> str | None:
     different = set(texts)
     if any(_EMAIL.search(text) for text in different):
         return "address"
-    if different and any(all(form.fullmatch(text) for text in different) for form in (_PHONE, _POSTCODE)):
+    if all(_DATE.fullmatch(text) for text in different):
+        return None
+    if any(all(form.fullmatch(text) for text in different) for form in (_PHONE, _POSTCODE)):
         return "address"
     if len(different) >= _BSN and all(_is_bsn(text) for text in different):
         return "number"

@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from gestand.checks.counts import Cell, Counts, last_day, overlap, periods_around
+from gestand.checks.counts import ALL, Cell, Counts, last_day, overlap, periods_around
 from gestand.checks.disclosure import MINIMUM, Bounds, Protected, Published, TooThin, protect
 from gestand.checks.result import Receipt
 from gestand.errors import GestandError
@@ -39,6 +39,7 @@ class Held(NamedTuple):
         cell: a period of a check, a column of its breakdown, or neither: its missing fields.
         why: `not over` (the period has not ended), `too thin` (too few subjects for so fine a breakdown),
             `published by other periods` (by year, and now by month), `too many codes` (more than 500),
+            `data does not fit` (its tables have errors: what they lack would be published for good),
             or `counts what is not published now` (this column, or without a column the missing fields, counts
             subjects of a period that was published before or is held: count the fresh periods alone).
     """
@@ -207,6 +208,7 @@ def _now(
     of_check = {cell: outcomes for cell, outcomes in counts.cells.items() if cell.check == check}
     asked = tuple(cell.period for cell in of_check if cell.column is None)
     new = fresh(editions, receipt.pack, check, asked, receipt.as_of)
+    over = set(counts.over.get(check, asked))
     held = [
         Held(
             Cell(check, period),
@@ -221,7 +223,10 @@ def _now(
         if len({cell.code for cell in coded}) > _MOST_CODES:
             held.append(Held(Cell(check, column=column), "too many codes"))
             continue
-        inside = {p: {q for q in asked if p in periods_around(q)} for p in {cell.period for cell in coded}}
+        inside = {
+            period: over if period == ALL else {it for it in asked if period in periods_around(it)}
+            for period in {cell.period for cell in coded}
+        }
         whole = {period for period, shorter in inside.items() if shorter and shorter <= set(new)}
         if new and set(new) == {shorter for period in whole for shorter in inside[period]}:
             cells |= {cell: outcomes for cell, outcomes in coded.items() if cell.period in whole}
@@ -230,7 +235,7 @@ def _now(
     missing = counts.missing.get(check)
     if missing is None or not new:
         return Counts(cells), held
-    if new != asked:
+    if set(new) != over:
         held.append(Held(Cell(check), "counts what is not published now"))
         return Counts(cells), held
     return Counts(cells, {check: missing}), held

@@ -57,7 +57,8 @@ class Asked:
 
         A row has the value of each of `dimensions(period)`, then for each check its verdict for `told`, then
         for each dimension and each check whether the row is grouped by it (0) or not (1), and how many
-        subjects it counts. Two checks are counted at once, for that is faster than one by one.
+        subjects it counts: all by period, and each code by period. Two checks are counted at once, for that
+        is faster than one by one.
         """
         event, by = self._event(), self.checks[0][0].by
         values = [f"s.{name}" for name in by]
@@ -71,7 +72,9 @@ class Asked:
             selected.append(f"CAST({self._verdict(versions)} AS {narrow}) AS {name}")
         grouped = ", ".join(f"GROUPING({name})" for name in (*cut, *verdicts))
         pairs = [", ".join(verdicts[i : i + 2]) for i in range(0, len(verdicts), 2)]
-        sets = [f"({name}, {pair})" for name in cut for pair in pairs] or [f"({pair})" for pair in pairs]
+        within = f"{cut[0]}, " if event and period else ""  # codes are counted by period too
+        names = [within + name if i else name for i, name in enumerate(cut)]
+        sets = [f"({name}, {pair})" for name in names for pair in pairs] or [f"({pair})" for pair in pairs]
         return (
             f"{self._with()} SELECT {', '.join((*cut, *verdicts))}, {grouped}, COUNT(*) "
             f"FROM (SELECT {', '.join(selected)} FROM facts AS s) AS v "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gestand.packs.pack import Value
@@ -35,11 +36,21 @@ class Outcomes(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The outcomes of a month (`by` is "period") or of one code; `value` is None where that is not known."""
+    """The outcomes of a month (`by` is "period"), or of one code in a month.
+
+    Args:
+        by: "period", or a column of the breakdown.
+        value: the month, or the code; None where that is not known.
+        outcomes: what was found.
+        period: the month; None where it is not known, or the check has no event.
+        missing: of all subjects of a month, how many verdicts each field kept from being told.
+    """
 
     by: str
     value: str | None
     outcomes: Outcomes
+    period: str | None = None
+    missing: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

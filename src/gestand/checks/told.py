@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from fractions import Fraction
 from functools import cache
@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from gestand.checks.counts import ALL, Cell, Counts
 from gestand.checks.disclosure import Bounds, Protected, Published
+from gestand.checks.ledger import Edition, Held
 from gestand.checks.result import CheckResult, Result
 from gestand.packs import Pack, Promise, Said, Source
 
@@ -36,14 +37,28 @@ def exact(result: Result) -> Published:
         minimum=0,
         cells={cell: Protected(*(Bounds(n, n) for n in outcomes)) for cell, outcomes in cells.items()},
         missing={
-            check.check: {field: Bounds(n, n) for field, n in check.missing.items()}
+            check.check: {field: Bounds(n, n) for field, n in check.missing.items() if n}
             for check in result.checks
         },
     )
 
 
-def as_object(pack: Pack, result: Result, published: Published) -> dict[str, Any]:
-    """The result as JSON has it; numbers are `[least, most]`, and rates per cent, rounded outwards."""
+def as_object(
+    pack: Pack,
+    result: Result,
+    published: Published,
+    held: Iterable[Held] = (),
+    editions: Iterable[Edition] = (),
+) -> dict[str, Any]:
+    """The result as JSON has it; numbers are `[least, most]`, and rates per cent, rounded outwards.
+
+    Args:
+        pack: whose checks they are.
+        result: what was found.
+        published: what may leave of it.
+        held: what is not in it, and why.
+        editions: what was published before or now: of what day and parameters the numbers are.
+    """
     return {
         "gestand_result": FORMAT,
         "pack": described(pack),
@@ -52,6 +67,25 @@ def as_object(pack: Pack, result: Result, published: Published) -> dict[str, Any
         "purpose": result.purpose,
         "minimum": published.minimum,
         "checks": [_check(pack, check, published) for check in result.checks],
+        "held": [
+            {
+                "check": cell.check,
+                "period": cell.period or None,
+                "by": cell.column,
+                "why": why,
+            }
+            for cell, why in held
+        ],
+        "editions": [
+            {
+                "check": it.check,
+                "periods": it.periods,
+                "published": it.published,
+                "as_of": it.as_of,
+                "parameters": it.parameters,
+            }
+            for it in editions
+        ],
         "misfits": list(result.misfits),
         "dangling": list(result.dangling),
     }

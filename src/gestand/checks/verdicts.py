@@ -22,6 +22,7 @@ from gestand.packs.pack import Value
 from gestand.packs.reading import OUTCOMES, fits
 
 _PERIOD = "month"
+_Place = tuple[str, str | None, str | None]  # a dimension, its value, and the period
 
 
 class Verdict(NamedTuple):
@@ -59,8 +60,8 @@ class Run:
             receipt=self._receipt(),
             synthetic=self.data.synthetic,
             purpose=self.data.purpose,
-            misfits=tuple(map(str, self.attached.misfits)),
-            dangling=tuple(map(str, self.attached.dangling)),
+            misfits=tuple(map(_without_rows, self.attached.misfits)),
+            dangling=tuple(map(_without_rows, self.attached.dangling)),
         )
 
     def counted(self) -> dict[str, CheckResult]:
@@ -69,6 +70,10 @@ class Run:
         for asked in self._asked():
             found |= self._counted(asked)
         return found
+
+    def misfitting(self, check: str) -> frozenset[str]:
+        """The tables that a check needs in which something does not fit."""
+        return tables(self.pack.checks[check]) & {misfit.record for misfit in self.attached.misfits}
 
     def verdicts(self, check: str) -> Iterator[Verdict]:
         """The verdict on every subject; for those who may see the data itself."""
@@ -100,30 +105,40 @@ class Run:
     def _counted(self, asked: Asked) -> dict[str, CheckResult]:
         dimensions = asked.dimensions(_PERIOD)
         cut, checks = len(dimensions), len(asked.checks)
-        groups: dict[tuple[int, str, str | None], list[int]] = defaultdict(lambda: [0] * len(OUTCOMES))
-        missing: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        dated = dimensions[:1] == ["period"]
+        counted: dict[tuple[int, _Place], list[int]] = defaultdict(lambda: [0] * len(OUTCOMES))
+        missing: dict[tuple[int, str | None], dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for row in self.engine.ask(asked.counts(_PERIOD)):
             values, verdicts = row[:cut], row[cut : cut + checks]
             by_cut, by_check, times = row[cut + checks : -1 - checks], row[-1 - checks : -1], row[-1]
-            place = next((i for i in range(cut) if by_cut[i] == 0), None)
-            by, value = ("", None) if place is None else (dimensions[place], _written(values[place]))
+            at = max((i for i in range(cut) if by_cut[i] == 0), default=None)
+            period = _written(values[0]) if dated else None
+            place = ("", None, None) if at is None else (dimensions[at], _written(values[at]), period)
             for i in range(checks):
                 if by_check[i] == 0:
                     outcome, fields = asked.told(asked.checks[i], verdicts[i])
-                    groups[i, by, value][outcome - KEPT] += times
-                    if not place:  # each dimension counts everything once
+                    counted[i, place][outcome - KEPT] += times
+                    if not at:  # each dimension counts everything once
                         for field in fields:
-                            missing[i][field] += times
+                            missing[i, period][field] += times
         found: dict[str, CheckResult] = {}
         for i, versions in enumerate(asked.checks):
             first = dimensions[0] if dimensions else ""
-            mine = {(by, value): Outcomes(*of) for (n, by, value), of in groups.items() if n == i}
+            mine = {place: Outcomes(*of) for (n, place), of in counted.items() if n == i}
+            if dated:  # of nobody, too: else it is told later that somebody came
+                mine.setdefault(("period", None, None), Outcomes())
+            lacking = {period: dict(sorted(of.items())) for (n, period), of in missing.items() if n == i}
+            names = sorted(asked.fields(versions))  # also those of which nothing is missing: see `Counts`
             found[versions[0].id] = CheckResult(
                 check=versions[0].id,
                 promises=versions[0].promises,
-                outcomes=sum((of for (by, _), of in mine.items() if by == first), Outcomes()),
-                missing=dict(sorted(missing[i].items())),
-                groups=tuple(Group(*key, of) for key, of in sorted(mine.items(), key=_in_order) if key[0]),
+                outcomes=sum((of for (by, *_), of in mine.items() if by == first), Outcomes()),
+                missing={name: sum(of.get(name, 0) for of in lacking.values()) for name in names},
+                groups=tuple(
+                    Group(by, value, of, period, lacking.get(period, {}) if by == "period" else {})
+                    for (by, value, period), of in sorted(mine.items(), key=_in_order)
+                    if by
+                ),
             )
         return found
 
@@ -187,19 +202,28 @@ def prepare(
                 type=pack.parameters[name].type,
             )
         given[name] = value
-    needed = frozenset(
-        record
-        for id in chosen
-        for check in pack.checks[id]
-        for record in (check.subject, *(fact.record for fact in check.facts.values()))
-    )
+    needed = frozenset().union(*(tables(pack.checks[id]) for id in chosen))
     attached = views.attach(engine, data, pack, needed)
     return Run(pack, engine, data, attached, given, as_of, chosen)
 
 
-def _in_order(item: tuple[tuple[str, str | None], Outcomes]) -> tuple[str, str]:
-    (by, value), _ = item
-    return by, value or ""
+def tables(versions: Iterable[Check]) -> frozenset[str]:
+    """The record types that a check speaks of."""
+    return frozenset(
+        record
+        for check in versions
+        for record in (check.subject, *(fact.record for fact in check.facts.values()))
+    )
+
+
+def _without_rows(misfit: views.Misfit) -> str:
+    """What does not fit, without keys and counts: those are for who holds the data."""
+    return f"{misfit.record}.{misfit.column}: {misfit.problem}"
+
+
+def _in_order(item: tuple[_Place, Outcomes]) -> tuple[str, str, str]:
+    (by, value, period), _ = item
+    return by, value or "", period or ""
 
 
 def _written(value: object) -> str | None:

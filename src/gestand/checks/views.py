@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gestand.checks.data import Data, UnfitData, Written
+from gestand.checks.door import admit
 from gestand.checks.engine import Engine, Family
 from gestand.checks.query import view
 from gestand.packs import Column, Pack, RecordType
 
 _SAMPLES = 5  # rows shown of each misfit
+_SAMPLE = 500  # rows of which the values are looked at before a table is let in
 _ANY_CODE = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}"
 _YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"  # engines differ on a year 0
 _ISO = f"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}"
@@ -64,14 +66,22 @@ def attach(engine: Engine, data: Data, pack: Pack, records: frozenset[str]) -> A
         data: how it is written.
         pack: whose record types these are.
         records: those that are asked.
+
+    Raises:
+        TurnedAway: a table tells who a person is, or holds free text; nothing was asked then.
+        UnfitData: a table cannot be read.
     """
     there: set[str] = set()
     misfits: list[Misfit] = []
+    let_in: dict[str, Mapping[str, Family]] = {}
     for name in sorted(records):
+        source = data.table(name).source
+        if (raw := engine.attach(name, source)) is not None:
+            if not data.public:
+                admit(source, _sample(engine, name, raw), _things(pack, data, name))
+            let_in[name] = raw
+    for name, raw in let_in.items():
         record, written = pack.records[name], data.table(name)
-        raw = engine.attach(name, written.source)
-        if raw is None:
-            continue
         found = list(_absent(record, written, raw))
         if not found:
             engine.create_view(view(name), _select(engine, record, written, raw, frozenset()))
@@ -82,6 +92,19 @@ def attach(engine: Engine, data: Data, pack: Pack, records: frozenset[str]) -> A
             there.add(name)
     dangling = [each for name in sorted(there) for each in _dangling(engine, pack, name, there)]
     return Attached(frozenset(there), tuple(misfits), tuple(dangling))
+
+
+def _things(pack: Pack, data: Data, name: str) -> set[str]:
+    """Columns that may be called anything: the key of a thing that is called after it, and a yes or no."""
+    written, columns = data.table(name), pack.records[name].columns.values()
+    yes_or_no = (column.name for column in columns if column.type == "boolean")
+    return {*pack.records, *(written.columns.get(column, column) for column in yes_or_no)}
+
+
+def _sample(engine: Engine, name: str, raw: Mapping[str, Family]) -> dict[str, list[object]]:
+    """Some values of each column that a table has, also of those that the pack does not ask for."""
+    rows = list(engine.run(f"SELECT * FROM raw_{name} LIMIT {_SAMPLE}"))
+    return {column: [row[i] for row in rows] for i, column in enumerate(raw)}
 
 
 def _absent(record: RecordType, written: Written, raw: Mapping[str, Family]) -> list[Misfit]:

@@ -6,7 +6,6 @@ import csv
 import datetime
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from gestand import packs as known_packs
 from gestand.cli import DONE, NOTHING
 from gestand.cli.commands import Command
 from gestand.cli.language import gettext as _
-from gestand.cli.output import complain, console, print_json
+from gestand.cli.output import complain, console, print_json, print_wrapped
 from gestand.cli.packs import said
 from gestand.cli.register import day
 from gestand.errors import GestandError
@@ -31,14 +30,6 @@ if TYPE_CHECKING:
 
 REGISTER = "parliament"  # the pack whose practice data is the register itself
 LEDGER = "published.json"  # beside the data: what was told of it before
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the data of a run lies, and what was said of it."""
-
-    data: Data
-    is_public: bool
 
 
 @click.command(
@@ -134,8 +125,6 @@ def check(
         print_json(told)
     else:
         _print(chosen, told)
-    for misfit in (*told["misfits"], *told["dangling"]):
-        complain(misfit)
     return NOTHING if told["misfits"] else DONE
 
 
@@ -158,13 +147,15 @@ def find_out(
 
     today = datetime.date.today()
     on = as_of or today
-    with _place(pack, data, mapping, on, today) as place:
-        location = place.data.location
+    with _place(pack, data, mapping, on, today) as described:
+        location = described.location
         with open_engine(engine or ("postgres" if "://" in location else "duckdb"), location) as at:
-            run = verdicts.prepare(pack, at, place.data, parameters, on, only)
+            run = verdicts.prepare(pack, at, described, parameters, on, only)
+            for misfit in (*run.attached.misfits, *run.attached.dangling):
+                complain(str(misfit))
             if evidence:
                 _write_evidence(run, evidence)
-            return _told(run, place, ledger, minimum, today)
+            return _told(run, described, ledger, minimum, today)
 
 
 def _parameters(pack: Pack, given: tuple[str, ...]) -> Iterator[tuple[str, Value]]:
@@ -199,12 +190,12 @@ def _value(parameter: Parameter, written: str) -> Value:
 @contextmanager
 def _place(
     pack: Pack, location: str | None, mapping: Path | None, as_of: datetime.date, today: datetime.date
-) -> Iterator[Place]:
+) -> Iterator[Data]:
     """The data of a run; that of the register is written out for as long as it takes."""
     from gestand.checks.data import Data, describe
 
     if location:
-        yield Place(describe(location, pack, mapping, today), is_public=False)
+        yield describe(location, pack, mapping, today)
         return
     if pack.name != REGISTER:
         raise GestandError(
@@ -219,27 +210,37 @@ def _place(
 
     with TemporaryDirectory(prefix="gestand-") as folder:
         records.write(Path(folder), as_of)
-        public = Data(folder, "parliament", "public records", datetime.date.max, "", False, {}, "")
-        yield Place(public, is_public=True)
+        yield Data(folder, "parliament", "public records", datetime.date.max, "", False, {}, "", public=True)
 
 
-def _told(run: Run, place: Place, ledger: Path | None, minimum: int, today: datetime.date) -> dict[str, Any]:
+def _told(run: Run, data: Data, ledger: Path | None, minimum: int, today: datetime.date) -> dict[str, Any]:
     """What may leave of a run."""
     from gestand.checks import ledger as ledgers
     from gestand.checks import told
-    from gestand.checks.counts import Counts
+    from gestand.checks.counts import Cell, Counts
 
     result = run.result()
-    if place.is_public:
+    if data.public:
         return told.as_object(run.pack, result, told.exact(result))
+    path = ledger or _ledger(data)
+    before = ledgers.read(path)
     codes = {
-        column: run.pack.records[versions[0].subject].columns[column].codes
-        for versions in run.pack.checks.values()
-        for column in versions[0].by
+        id: {column: run.pack.records[versions[0].subject].columns[column].codes for column in versions[0].by}
+        for id, versions in run.pack.checks.items()
     }
-    counts = Counts.of(result.checks, codes)
-    release = ledgers.publish(counts, result.receipt, ledger or _ledger(place.data), today, minimum)
-    return told.as_object(run.pack, result, release.published)
+    fitting = [it for it in result.checks if not it.absent and not run.misfitting(it.check)]
+    counts = Counts.of(
+        fitting,
+        codes,
+        lambda check, periods: ledgers.fresh(before, run.pack.name, check, periods, run.as_of),
+    )
+    release = ledgers.publish(counts, result.receipt, path, today, minimum)
+    unfit = (
+        ledgers.Held(Cell(it.check), "data does not fit")
+        for it in result.checks
+        if not it.absent and it not in fitting
+    )
+    return told.as_object(run.pack, result, release.published, (*release.held, *unfit), release.editions)
 
 
 def _ledger(data: Data) -> Path:
@@ -281,7 +282,9 @@ def _print(pack: Pack, told: dict[str, Any]) -> None:
     for it in told["checks"]:
         rule = pack.checks[it["check"]][-1].rule
         out.print(Text(f"{it['check']}  {said(rule)}", style="bold"))
-        out.print(Text("    " + _sentence(it)))
+        print_wrapped(Text(_sentence(it)), 4)
+        for words in (*_held(it["check"], told["held"]), *_told_before(it["check"], told)):
+            print_wrapped(Text(words, style="dim"), 4)
     receipt = told["receipt"]
     out.print(
         Text(
@@ -297,12 +300,53 @@ def _print(pack: Pack, told: dict[str, Any]) -> None:
     )
 
 
+def _held(check: str, held: list[dict[str, Any]]) -> Iterator[str]:
+    """What is not told of a check, in words."""
+    for why, (all_of_it, of_part) in _why_held().items():
+        mine = [it for it in held if (it["check"], it["why"]) == (check, why)]
+        parts = sorted(it["by"] or it["period"] for it in mine if it["by"] or it["period"])
+        if len(parts) < len(mine):
+            yield all_of_it
+        if parts:
+            yield of_part.format(parts=", ".join(parts))
+
+
+def _why_held() -> dict[str, tuple[str, str]]:
+    """For each reason what is said of all that is counted of a check, and of periods or columns of it."""
+    thin = _("Not told, for there are too few subjects.")
+    return {
+        "not over": ("", _("Told when they are over: {parts}.")),
+        "published by other periods": ("", _("Told by other periods before, so not told now: {parts}.")),
+        "too thin": (thin, _("Not told by {parts}, for there are too few subjects.")),
+        "too many codes": ("", _("Not told by {parts}, for there are too many codes.")),
+        "counts what is not published now": (
+            _("What is missing is not told, for it counts subjects that were told of before."),
+            _("Not told by {parts}, for that was not told before, or counts subjects that were."),
+        ),
+        "data does not fit": (_("Not told, for its data does not fit."), ""),
+    }
+
+
+def _told_before(check: str, told: dict[str, Any]) -> Iterator[str]:
+    """Of which other days or parameters the numbers are."""
+    receipt = told["receipt"]
+    given = {name: str(value) for name, value in receipt["parameters"].items()}
+    now = (receipt["as_of"], given)
+    days = [
+        it["as_of"].isoformat()
+        for it in told["editions"]
+        if it["check"] == check and (it["as_of"], dict(it["parameters"])) != now
+    ]
+    if days:
+        yield _("Told before, as of {days}; what was told stands.").format(days=", ".join(days))
+
+
 def _sentence(it: dict[str, Any]) -> str:
     """What one check found, in words."""
     if it["absent"]:
         return _("Nothing can be told: there is no usable table {table}.").format(table=it["absent"])
     if it["outcomes"] is None:
-        return _("Nothing can be told without giving away single cases.")
+        return _("Nothing is told.")
     if it["rate"] is None:
         return _("It applied to nobody.")
     least, most = it["rate"]
