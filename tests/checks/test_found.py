@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from gestand.checks import verdicts
 from gestand.checks.counts import Cell, Counts
 from gestand.checks.data import Data, Written
-from gestand.checks.on_duckdb import DuckDB
+from gestand.checks.on_duckdb import DuckDB, to_parquet
 from gestand.checks.result import Outcomes, Result
 from gestand.packs.reading import read
 
@@ -165,6 +166,14 @@ def test_every_row_of_a_file_is_read_and_none_of_another(
     with DuckDB(str(home)) as engine:
         [found] = verdicts.prepare(pack, engine, data, {}, date(2024, 12, 31)).result().checks
     assert found.outcomes == Outcomes(kept=kept)
+
+
+def test_a_file_that_is_written_again_has_every_row(tmp_path: Path) -> None:
+    csv = tmp_path / "a[1].csv.part"  # as evidence is, before it is whole
+    csv.write_text("key,outcome\n#1,kept\n'2,kept\n3',broken\n", encoding="utf-8")
+    to_parquet(csv, tmp_path / "a.parquet")
+    rows = duckdb.sql(f"SELECT key FROM '{tmp_path / 'a.parquet'}'").fetchall()
+    assert rows == [("#1",), ("'2",), ("3'",)]
 
 
 @pytest.mark.parametrize("key", ["order", "group", "end", "user", "current_date", "all"])

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import duckdb
+from sqlglot import exp
 
 from gestand.checks.data import UnfitData
 from gestand.checks.engine import ZONE, Engine, Family
@@ -62,14 +63,10 @@ class DuckDB(Engine):
         path = file_of(self._home, source)
         if path is None:
             return None
-        name = self.literal(re.sub(r"([*?[])", r"[\1]", str(path)))  # that file, and none that looks like it
-        if path.suffix == ".parquet":
-            made = f"VIEW raw_{record} AS SELECT * FROM read_parquet({name}, hive_partitioning = false)"
-        else:  # taken in, for it is asked many times and reading text is slow
-            read = f"read_csv({name}, {_CSV})"
-            made = f"TABLE raw_{record} AS SELECT * FROM {read}"
+        # text is taken in, for it is asked many times and reading it is slow
+        made = "VIEW" if path.suffix == ".parquet" else "TABLE"
         try:
-            self._database.execute(f"CREATE OR REPLACE {made}")
+            self._database.execute(f"CREATE OR REPLACE {made} raw_{record} AS SELECT * FROM {_rows(path)}")
             columns = self._database.execute(f"DESCRIBE raw_{record}").fetchall()
         except duckdb.Error as error:
             raise _unfit(path.name, error) from None
@@ -132,10 +129,17 @@ def to_parquet(csv: Path, parquet: Path) -> None:
     """Write a CSV file again as Parquet, all its columns as text; raises `UnfitData` where it is no table."""
     try:
         with duckdb.connect() as database:
-            read = database.read_csv(str(csv), all_varchar=True, header=True, null_padding=False)
-            read.write_parquet(str(parquet))
+            database.sql(f"SELECT * FROM {_rows(csv)}").write_parquet(str(parquet))
     except duckdb.Error as error:
         raise _unfit(csv.name, error) from None
+
+
+def _rows(path: Path) -> str:
+    """The rows of that file, and of none that looks like it, in SQL."""
+    name = exp.Literal.string(re.sub(r"([*?[])", r"[\1]", str(path))).sql(dialect="duckdb")
+    if path.suffix == ".parquet":
+        return f"read_parquet({name}, hive_partitioning = false)"
+    return f"read_csv({name}, {_CSV})"
 
 
 def _family(type: str) -> Family:
