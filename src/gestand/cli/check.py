@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,6 +59,12 @@ LEDGER = "published.json"  # beside the data: what was told of it before
             help=_("What describes the data; data.toml beside it unless said."),
         ),
         click.Option(["--param"], multiple=True, metavar="NAME=VALUE", help=_("A parameter of the pack.")),
+        click.Option(
+            ["--params"],
+            type=click.Path(path_type=Path),
+            metavar=_("FILE"),
+            help=_("Parameters of the pack, as name = value in TOML; --param goes before it."),
+        ),
         click.Option(["--only"], multiple=True, metavar="ID", help=_("Only this check; may be repeated.")),
         click.Option(
             ["--as-of"], callback=day, metavar=_("DATE"), help=_("The day to ask about; today unless said.")
@@ -80,7 +87,7 @@ LEDGER = "published.json"  # beside the data: what was told of it before
     ],
     example=(
         "gestand check asylum --data practice\n"
-        "gestand check asylum --data practice --param acceptable_period=14 --json\n"
+        "gestand check asylum --data practice --params practice/parameters.toml --json\n"
         "gestand check parliament"
     ),
     help=_(
@@ -95,6 +102,7 @@ def check(
     engine: str | None,
     mapping: Path | None,
     param: tuple[str, ...],
+    params: Path | None,
     only: tuple[str, ...],
     as_of: datetime.date | None,
     minimum: int,
@@ -108,7 +116,7 @@ def check(
     if evidence and evidence.suffix not in (".csv", ".parquet"):
         raise GestandError("{path}: evidence is written as .csv or .parquet", path=evidence)
     chosen = known_packs.load(pack or known_packs.find(name or ""))
-    parameters = dict(_parameters(chosen, param))
+    parameters = {**(_from_file(params) if params else {}), **dict(_parameters(chosen, param))}
     told = find_out(
         chosen,
         data,
@@ -156,6 +164,20 @@ def find_out(
             if evidence:
                 _write_evidence(run, evidence)
             return _told(run, described, ledger, minimum, today)
+
+
+def _from_file(path: Path) -> dict[str, Value]:
+    """Parameters that are written in a file; whether they are known and of their type is seen later."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise GestandError("{path}: is no TOML in UTF-8: {problem}", path=path, problem=error) from None
+    except OSError as error:
+        raise GestandError("{path}: cannot be read: {problem}", path=path, problem=error.strerror) from None
+    for name, value in found.items():
+        if isinstance(value, (dict, list, datetime.datetime, datetime.time)):
+            raise GestandError("{path}: write {name} as name = value", path=path, name=name)
+    return found
 
 
 def _parameters(pack: Pack, given: tuple[str, ...]) -> Iterator[tuple[str, Value]]:
@@ -375,8 +397,9 @@ def _sentence(it: dict[str, Any]) -> str:
         if any(it["outcomes"][name])
     ]
     parts.append(", ".join(counted) + ".")
-    if it["missing"]:
-        named = ", ".join(f"{field} {_bounds(of)}" for field, of in it["missing"].items())
+    known = {field: of for field, of in it["missing"].items() if of[0]}
+    if lacking := known or (it["missing"] if it["outcomes"]["cannot_tell"][0] else {}):
+        named = ", ".join(f"{field} {_bounds(of)}" for field, of in lacking.items())
         parts.append(_("Missing: {fields}.").format(fields=named))
     return " ".join(parts)
 

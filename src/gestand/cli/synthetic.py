@@ -82,10 +82,12 @@ def synthetic(
     if as_json:
         print_json({"folder": str(out), **made.as_object()})
     else:
-        _print(made)
+        _print(made, pack)
 
 
-def _print(made: Made) -> None:
+def _print(made: Made, pack: Path | None) -> None:
+    from gestand.synthetic.making import PARAMETERS
+
     click.echo(
         _("{folder}: {cases} made-up cases for {checks} checks").format(
             folder=made.folder, cases=made.cases, checks=len(made.outcomes)
@@ -93,9 +95,8 @@ def _print(made: Made) -> None:
     )
     for check, why in made.without.items():
         click.echo(_("without cases: {check}: {why}").format(check=check, why=why))
-    given = [
-        word for name, value in sorted(made.parameters.items()) for word in ("--param", f"{name}={value}")
-    ]
-    asked = ["gestand", "check", made.pack[0], "--data", str(made.folder), "--as-of", made.as_of.isoformat()]
+    which = ["--pack", str(pack)] if pack else [made.pack[0]]
+    given = ["--params", str(made.folder / PARAMETERS)] if made.parameters else []
+    asked = ["--data", str(made.folder), "--as-of", made.as_of.isoformat()]
     click.echo(_("To check it:"))
-    click.echo(f"  {shlex.join([*asked, *given])}")
+    click.echo(f"  {shlex.join(['gestand', 'check', *which, *asked, *given])}")

@@ -26,6 +26,7 @@ from gestand.synthetic.model import Model
 
 TRUTH = "truth.csv"
 MADE = "made.json"
+PARAMETERS = "parameters.toml"  # for `gestand check --params`
 _DESCRIPTION = """\
 # Made up: no person, case or organisation is behind it. docs/synthetic.md says how it was made.
 purpose     = "Oefengegevens: alles is verzonnen"
@@ -41,7 +42,8 @@ class Made:
     """What was made, and what has to be known to check it.
 
     Attributes:
-        folder: where it lies: a table for each record type, data.toml, truth.csv and made.json.
+        folder: where it lies: a table for each record type, data.toml, parameters.toml, truth.csv and
+            made.json.
         pack: its name, version and digest.
         seed: what chance began with.
         cases: how many cases there are.
@@ -118,6 +120,7 @@ def make(
             outcomes=outcomes,
             without=without,
         )
+        (beside / PARAMETERS).write_text(_as_toml(model.parameters), encoding="utf-8")
         (beside / "data.toml").write_text(_DESCRIPTION, encoding="utf-8")
         said = json.dumps(made.as_object(), indent=1, ensure_ascii=False)
         (beside / MADE).write_text(said + "\n", encoding="utf-8")
@@ -127,6 +130,15 @@ def make(
         shutil.rmtree(beside, ignore_errors=True)
         raise
     return made
+
+
+def _as_toml(parameters: Mapping[str, Value]) -> str:
+    """Values by name; of codes, numbers and dates TOML is written as JSON is, but dates without quotes."""
+    values = {
+        name: value.isoformat() if isinstance(value, date) else json.dumps(value)
+        for name, value in sorted(parameters.items())
+    }
+    return "".join(f"{name} = {value}\n" for name, value in values.items())
 
 
 def _write(
