@@ -11,12 +11,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from places import as_files, as_schema
 
 from gestand import packs
 from gestand.checks.data import Data, Written
-from gestand.checks.engine import Engine
+from gestand.checks.engine import Engine, open_engine
 from gestand.checks.verdicts import Run, prepare
 
 ROWS = """
@@ -447,3 +451,140 @@ def test_a_date_in_another_form_does_not_fit(
     with laid({"item": numbered(f"{' | '.join(RAW_COLUMNS)}\na | | | | | | {written} |")}) as engine:
         (misfit,) = prepare(raw_pack, engine, data, {}, AS_OF).attached.misfits
         assert (misfit.column, misfit.times, misfit.rows) == ("d", 1, ("a",))
+
+
+def optional(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """A cell, or nothing in it."""
+    return st.one_of(values, st.just(""))
+
+
+DAYS = st.dates(date(1999, 1, 1), date(2032, 12, 31)).map(str)
+SMALL = st.integers(-4, 4).map(str)
+TENTHS = st.integers(-25, 25).map(lambda it: f"{it / 10:.1f}")
+CELLS = {
+    "gender": optional(st.sampled_from(["woman", "man", "other"])),
+    "label": optional(st.sampled_from(["A.1", "a.1", "Z-z"])),
+    "yes": optional(st.sampled_from(["true", "false"])),
+    "n": optional(SMALL),
+    "m": optional(SMALL),
+    "x": optional(TENTHS),
+    "y": optional(TENTHS),
+    "d": optional(DAYS),
+    "e": optional(DAYS),
+    "until": optional(DAYS),
+    "order": optional(SMALL),
+    "user": optional(st.sampled_from(["u1", "u2"])),
+}
+
+
+@st.composite
+def items(draw: st.DrawFn) -> str:
+    """A small table of items, in which much is missing."""
+    rows = [
+        " | ".join([f"i{i}", *(draw(cell) for cell in CELLS.values())])
+        for i in range(draw(st.integers(1, 5)))
+    ]
+    return "\n".join([" | ".join(["item", *CELLS]), *rows])
+
+
+def within(kind: Callable[[int], st.SearchStrategy[str]], depth: int) -> st.SearchStrategy[str]:
+    """A part of a rule, made only where it is drawn."""
+    return st.deferred(lambda: kind(depth))
+
+
+def numbers(depth: int) -> st.SearchStrategy[str]:
+    """Something that gives a number."""
+    plain = st.one_of(
+        st.sampled_from(["n", "m", "x", "y", ":term", ":share", ":nothing"]),
+        st.integers(0, 5).map(str),
+        st.integers(0, 50).map(lambda it: f"{it / 10}"),
+    )
+    if not depth:
+        return plain
+    counted = st.tuples(within(numbers, depth - 1), st.sampled_from("+-*"), within(numbers, depth - 1))
+    return st.one_of(
+        plain,
+        counted.map(lambda it: f"({' '.join(it)})"),
+        within(numbers, depth - 1).map(lambda it: f"(- {it})"),
+        st.tuples(within(dates, depth - 1), within(dates, depth - 1)).map(
+            lambda it: f"days({it[0]}, {it[1]})"
+        ),
+    )
+
+
+def dates(depth: int) -> st.SearchStrategy[str]:
+    """Something that gives a date."""
+    plain = st.one_of(
+        st.sampled_from(["d", "e", "until", ":birthday", ":as_of", ":no_day"]),
+        DAYS.map(lambda it: f"DATE '{it}'"),
+    )
+    if not depth:
+        return plain
+    by = st.one_of(
+        st.tuples(st.integers(0, 40), st.sampled_from(["DAY", "MONTH", "YEAR"])).map(
+            lambda it: f"{it[0]} {it[1]}"
+        ),
+        st.sampled_from([":term DAY", ":months MONTH", ":no_term DAY", ":no_months MONTH"]),
+    )
+    moved = st.tuples(within(dates, depth - 1), st.sampled_from("+-"), by)
+    return st.one_of(plain, moved.map(lambda it: f"({it[0]} {it[1]} INTERVAL {it[2]})"))
+
+
+def truths(depth: int) -> st.SearchStrategy[str]:
+    """Something that says yes or no."""
+    signs = st.sampled_from(["=", "<>", "<", "<=", ">", ">="])
+    compared = st.one_of(*(st.tuples(it(1), signs, it(1)).map(" ".join) for it in (numbers, dates)))
+    between = st.one_of(
+        *(
+            st.tuples(it(1), it(0), it(0)).map("{0[0]} BETWEEN {0[1]} AND {0[2]}".format)
+            for it in (numbers, dates)
+        )
+    )
+    codes = st.lists(st.sampled_from(["'woman'", "'man'", "'other'", ":no_label"]), min_size=1, max_size=3)
+    among = st.tuples(st.sampled_from(["gender IN", "gender NOT IN", "NOT gender IN"]), codes)
+    plain = st.one_of(
+        st.sampled_from(
+            ["yes", "TRUE", "FALSE", "until IS NULL", "until IS NOT NULL", "label = :known_label"]
+        ),
+        st.sampled_from(["gender = 'woman'", "label <> 'a.1'", "user = 'u1'", "label = label"]),
+        compared,
+        between,
+        among.map(lambda it: f"{it[0]} ({', '.join(it[1])})"),
+    )
+    if not depth:
+        return plain
+    inner = within(truths, depth - 1)
+    return st.one_of(
+        plain,
+        inner.map(lambda it: f"NOT ({it})"),
+        st.tuples(inner, st.sampled_from(["AND", "OR"]), inner).map(lambda it: f"({' '.join(it)})"),
+        st.tuples(inner, inner, inner).map("CASE WHEN {0[0]} THEN {0[1]} ELSE {0[2]} END".format),
+    )
+
+
+RULES = st.lists(truths(3).filter(lambda it: len(it) < 1500), min_size=6, max_size=6, unique=True)
+
+
+def said(rules: list[str], open_at: Callable[[Path], Engine]) -> dict[str, str]:
+    """What the engine that `open_at` gives says of rules."""
+    with TemporaryDirectory() as folder:
+        pack = packs.load(write_pack(Path(folder), rules))
+        with open_at(Path(folder)) as engine:
+            return told(asked(pack, engine))
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@given(table=items().map(numbered), rules=RULES)
+@settings(max_examples=25, deadline=None)
+def test_postgresql_says_what_duckdb_says(table: str, rules: list[str], server: str) -> None:
+    there = said(rules, lambda _: open_engine("postgres", as_schema(server, {"item": table})))
+    assert there == said(rules, lambda at: open_engine("duckdb", str(as_files(at, {"item": table}))))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@given(table=items().map(numbered), rules=RULES)
+@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_spark_says_what_duckdb_says(table: str, rules: list[str], spark: None) -> None:
+    there = said(rules, lambda at: open_engine("spark", str(as_files(at, {"item": table}))))
+    assert there == said(rules, lambda at: open_engine("duckdb", str(as_files(at, {"item": table}))))

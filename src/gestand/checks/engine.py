@@ -94,6 +94,14 @@ class Engine(ABC):
         return sqlglot.transpile(query, read="duckdb", write=self.dialect)[0]
 
 
+def usual(location: str) -> str:
+    """The engine for a location where none was named: DuckDB for files, else the one of the address."""
+    scheme, is_address, _ = location.partition("://")
+    if not is_address:
+        return "duckdb"
+    return "spark" if scheme == "spark" else "postgres"
+
+
 def open_engine(name: str, location: str) -> Engine:
     """The engine with its data.
 

@@ -151,13 +151,13 @@ def find_out(
 ) -> dict[str, Any]:
     """Run a pack's checks, and give what may leave; the arguments are those of the command."""
     from gestand.checks import verdicts
-    from gestand.checks.engine import open_engine
+    from gestand.checks.engine import open_engine, usual
 
     today = datetime.date.today()
     on = as_of or today
     with _place(pack, data, mapping, on, today) as described:
         location = described.location
-        with open_engine(engine or ("postgres" if "://" in location else "duckdb"), location) as at:
+        with open_engine(engine or usual(location), location) as at:
             run = verdicts.prepare(pack, at, described, parameters, on, only)
             for misfit in (*run.attached.misfits, *run.attached.dangling):
                 complain(str(misfit))
