@@ -10,7 +10,7 @@ import pytest
 
 from gestand.checks import verdicts
 from gestand.checks.counts import Cell, Counts
-from gestand.checks.data import Data, Written
+from gestand.checks.data import Data, UnfitData, Written, describe
 from gestand.checks.on_duckdb import DuckDB, to_parquet
 from gestand.checks.result import Outcomes, Result
 from gestand.packs.reading import read
@@ -174,6 +174,45 @@ def test_a_file_that_is_written_again_has_every_row(tmp_path: Path) -> None:
     to_parquet(csv, tmp_path / "a.parquet")
     rows = duckdb.sql(f"SELECT key FROM '{tmp_path / 'a.parquet'}'").fetchall()
     assert rows == [("#1",), ("'2",), ("3'",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ("synthetic = 'yes'", "synthetic must be a boolean"),  # and not: real data
+        ("tables = 1", "tables must be a"),
+        ("tables.bell.missing.at = 'onb'", "tables.bell.missing.at must be a"),  # and not: o, n and b
+        ("tables.bell.codes.at = 'v'", "tables.bell.codes.at must be a"),
+        ("tables.bell.codes.at = { v = ['bow'] }", "tables.bell.codes.at"),
+        ("tables.bell.codes.at = { v = 'mast' }", "mast is not known"),
+        ("tables.bell.codes.rung_on = { x = '2024-01-01' }", "which has no codes"),
+        ("tables.crossing.codes.ok = { ja = 'yes' }", "yes is not known"),
+        ("tables.bell.columns.at = 5", "tables.bell.columns.at must be a string"),
+        ("tables.bell.from = 5", "tables.bell.from must be a string"),
+        ("tables.bell.dates = 5", "tables.bell.dates must be a string"),
+        ("tables.bell.lacks = 'at'", "tables.bell.lacks must be a"),
+    ],
+)
+def test_a_description_that_means_nothing_is_refused(said: str, problem: str, tmp_path: Path) -> None:
+    pack, _ = read(written(tmp_path, check("F1", "")))
+    assert pack
+    stated = 'purpose = "proef"\nlegal_basis = "proef"\nretention = 2099-01-01\n'
+    (tmp_path / "data.toml").write_text(stated + said, encoding="utf-8")
+    with pytest.raises(UnfitData, match=problem):
+        describe(str(tmp_path), pack, None, date(2024, 1, 1))
+
+
+def test_a_yes_of_the_holder_may_be_written_as_true(tmp_path: Path) -> None:
+    pack, _ = read(written(tmp_path, check("F1", "")))
+    assert pack
+    stated = 'purpose = "proef"\nlegal_basis = "proef"\nretention = 2099-01-01\n'
+    codes = "tables.crossing.codes.ok = { ja = true, nee = 'false' }\n"
+    (tmp_path / "data.toml").write_text(stated + codes, encoding="utf-8")
+    (tmp_path / "crossing.csv").write_text("crossing,ok,weight,period\n1,ja,,\n2,nee,,\n", encoding="utf-8")
+    data = describe(str(tmp_path), pack, None, date(2024, 1, 1))
+    with DuckDB(str(tmp_path)) as engine:
+        [found] = verdicts.prepare(pack, engine, data, {}, date(2024, 12, 31)).result().checks
+    assert found.outcomes == Outcomes(kept=1, broken=1)
 
 
 @pytest.mark.parametrize("key", ["order", "group", "end", "user", "current_date", "all"])

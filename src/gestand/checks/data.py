@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from jsonschema import Draft202012Validator
+
 from gestand.errors import GestandError
 from gestand.packs import Pack
-from gestand.packs.format import near
+from gestand.packs.format import near, told
 
 DESCRIPTION = "data.toml"
 _TOLD = ("purpose", "legal_basis", "retention", "holder", "synthetic", "tables")
@@ -84,6 +89,9 @@ def describe(location: str, pack: Pack, description: Path | None, today: date) -
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnfitData("{path}: is no TOML in UTF-8: {problem}", path=path, problem=error) from None
     _is_known(path, "", it, _TOLD)
+    for wrong in _shape().iter_errors(it):
+        for _, problem in told(wrong):
+            raise UnfitData("{path}: {problem}", path=path, problem=problem)
     for name in ("purpose", "legal_basis", "retention"):
         if not it.get(name):
             raise UnfitData("{path}: lacks {name}; state it before data is attached", path=path, name=name)
@@ -102,10 +110,17 @@ def describe(location: str, pack: Pack, description: Path | None, today: date) -
         legal_basis=str(it["legal_basis"]),
         retention=retention,
         holder=str(it.get("holder", "")),
-        synthetic=it.get("synthetic") is True,
+        synthetic=it.get("synthetic", False),
         tables={name: _table(path, pack, name, table) for name, table in it.get("tables", {}).items()},
         digest=sha256(text.encode()).hexdigest(),
     )
+
+
+@cache
+def _shape() -> Draft202012Validator:
+    """What may stand where in a description."""
+    schema = files("gestand.checks").joinpath("data.schema.json").read_text("utf-8")
+    return Draft202012Validator(json.loads(schema))
 
 
 def _table(path: Path, pack: Pack, name: str, it: Any) -> Written:
@@ -130,15 +145,24 @@ def _table(path: Path, pack: Pack, name: str, it: Any) -> Written:
                 name=name,
                 column=column,
             )
-    codes = {column: dict(given) for column, given in it.get("codes", {}).items()}
+    codes = {
+        column: {
+            theirs: str(ours).lower() if isinstance(ours, bool) else ours for theirs, ours in given.items()
+        }
+        for column, given in it.get("codes", {}).items()
+    }
     for column, given in codes.items():
-        if record.columns[column].codes:
-            _is_known(
-                path,
-                f"tables.{name}.codes.{column} = ",
-                dict.fromkeys(given.values()),
-                record.columns[column].codes,
+        type = record.columns[column].type
+        if type not in ("code", "boolean"):
+            raise UnfitData(
+                "{path}: tables.{name}.codes.{column}: it is a {type}, which has no codes",
+                path=path,
+                name=name,
+                column=column,
+                type=type,
             )
+        if known := record.columns[column].codes if type == "code" else ("true", "false"):
+            _is_known(path, f"tables.{name}.codes.{column} = ", dict.fromkeys(given.values()), known)
     return Written(
         source=it.get("from", name),
         columns=dict(it.get("columns", {})),
