@@ -62,6 +62,25 @@ def test_runs_are_told_in_the_order_of_their_days() -> None:
     assert checked.latest_run("ferries") == CheckRun.objects.get(as_of="2024-12-31")
 
 
+def test_made_up_records_are_told_only_where_there_are_no_real_ones() -> None:
+    checked.take(result("2024-12-31"))
+    real = result("2023-12-31", rate=[50, 60]).replace(b'"synthetic": true', b'"synthetic": false')
+    checked.take(real)
+    assert [outcome.least for outcome in checked.outcomes_of("ferries", "F1")] == [50]
+    last = checked.latest_run("ferries")
+    assert last
+    assert not last.synthetic
+
+
+def test_a_check_that_the_last_run_did_not_ask_keeps_its_last_verdict() -> None:
+    checked.take(result("2023-12-31", check="F9", rate=[50, 60]))
+    checked.take(result("2024-12-31"))
+    assert {id: outcome.least for id, outcome in checked.latest_outcomes("ferries").items()} == {
+        "F9": 50,
+        "F1": 77,
+    }
+
+
 def test_a_paper_that_comes_in_later_is_tied_as_well() -> None:
     checked.take(result())
     promise = letter()

@@ -370,7 +370,7 @@ def _sentence(it: dict[str, Any]) -> str:
     if it["outcomes"] is None:
         return _("Nothing is told.")
     if it["rate"] is None:
-        return _("It applied to nobody.")
+        return _("Nothing is due yet.") if any(it["outcomes"]["open"]) else _("It applied to nobody.")
     least, most = it["rate"]
     if (least, most) == (0, 100):
         parts = [_("Cannot be told.")]

@@ -78,21 +78,34 @@ def tie_again() -> None:
 
 
 def latest_runs() -> list[CheckRun]:
-    """The last run of each pack; of two as of one day the one that came in last."""
-    last: dict[str, CheckRun] = {}
-    for run in CheckRun.objects.order_by("as_of", "pk"):
-        last[run.pack] = run
-    return [last[pack] for pack in sorted(last)]
+    """The last run of each pack that has any."""
+    packs = CheckRun.objects.order_by("pack").values_list("pack", flat=True).distinct()
+    return [run for pack in packs if (run := latest_run(pack))]
 
 
 def latest_run(pack: str) -> CheckRun | None:
-    """The last run of a pack."""
-    return CheckRun.objects.filter(pack=pack).order_by("-as_of", "-pk").first()
+    """The last run of a pack; of two as of one day the one that came in last."""
+    return runs_of(pack).order_by("-as_of", "-pk").first()
+
+
+def runs_of(pack: str) -> QuerySet[CheckRun]:
+    """The runs of a pack over real records; those over made-up ones only where there are no others."""
+    runs = CheckRun.objects.filter(pack=pack)
+    real = runs.filter(synthetic=False)
+    return real if real.exists() else runs
+
+
+def latest_outcomes(pack: str) -> dict[str, CheckOutcome]:
+    """What each check of a pack found the last time that it was asked."""
+    rows = CheckOutcome.objects.filter(run__in=runs_of(pack)).select_related("run")
+    return {row.check_id: row for row in rows.order_by("run__as_of", "run__pk")}
 
 
 def outcomes_of(pack: str, promise: str) -> list[CheckOutcome]:
     """What the checks of a promise found in every run, the first run first."""
-    rows = CheckOutcome.objects.filter(run__pack=pack).select_related("run").order_by("run__as_of", "pk")
+    rows = (
+        CheckOutcome.objects.filter(run__in=runs_of(pack)).select_related("run").order_by("run__as_of", "pk")
+    )
     return [row for row in rows if promise in row.promises]
 
 

@@ -62,7 +62,7 @@ def all_packs(request: HttpRequest) -> HttpResponse:
 def pack(request: HttpRequest, name: str) -> HttpResponse:
     """What a pack promises, as a table of contents, each with the last verdict."""
     it, run = _described(name)
-    last = {outcome.check_id: outcome for outcome in run.outcomes.all()} if run else {}
+    last = checked.latest_outcomes(name)
     rows = [
         {
             "promise": promise,
@@ -181,9 +181,11 @@ def _charts(last: CheckOutcome, runs: list[CheckOutcome]) -> Iterator[Chart]:
     """The share that was kept, or was so: in each run, in each period, and by each code."""
     by: dict[str, dict[str, dict[str, int]]] = {}
     for group in last.groups:
-        if group["rate"]:
+        is_cut_once = not (group["by"] and group["period"])  # by period, or by code: not by both
+        if group["rate"] and is_cut_once:
             name = group["code"] or _("not known") if group["by"] else group["period"]
             by.setdefault(group["by"] or "", {})[name] = _shares(*group["rate"])
+    by = {column: shares for column, shares in by.items() if any(s["untold"] < 100 for s in shares.values())}
     over_runs = {
         date_format(run.run.as_of, "j F Y"): _shares(run.least, run.most)
         for run in runs
@@ -220,7 +222,8 @@ def _sentence(outcome: CheckOutcome) -> str:
     if outcome.outcomes is None:
         return _("Nothing can be told without giving away single cases.")
     if outcome.least is None:
-        return _("It applied to nobody.")
+        is_open = any(outcome.outcomes.get("open", ()))
+        return _("Nothing is due yet.") if is_open else _("It applied to nobody.")
     if (outcome.least, outcome.most) == (0, 100):
         return _("Cannot be told.")
     shares = {"share": outcome.least, "least": outcome.least, "most": outcome.most}
