@@ -73,8 +73,8 @@ class Postgres(Engine):
         self._named = named(location)
         self._views: dict[str, str] = {}
         self._cursors = count()
-        address, self._schema = _parted(location)
         try:
+            address, self._schema = _parted(location)
             self._database = psycopg.connect(
                 address, autocommit=True, client_encoding="utf8", application_name="gestand"
             )
@@ -90,6 +90,10 @@ class Postgres(Engine):
                     location=self._named,
                     schema=self._schema,
                 )
+        except ValueError as error:
+            raise UnfitData(
+                "{location}: is no address of a database: {problem}", location=self._named, problem=error
+            ) from None
         except psycopg.Error as error:
             raise self._unfit(error) from None
 
