@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf, nan
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 import pytest
@@ -13,7 +15,9 @@ from gestand.checks.counts import Cell, Counts
 from gestand.checks.data import Data, UnfitData, Written, describe
 from gestand.checks.on_duckdb import DuckDB, to_parquet
 from gestand.checks.result import Outcomes, Result
-from gestand.packs.reading import read
+from gestand.packs import Parameter
+from gestand.packs.pack import Said
+from gestand.packs.reading import fits, read
 
 SAID = '{ nl = "…", en = "…" }'
 PACK = f"""
@@ -230,3 +234,21 @@ def test_what_is_outside_is_so_in_the_records_of_facts_too(tmp_path: Path) -> No
     assert "skill is outside of what this pack judges (pack.toml, outside)" in faults(
         tmp_path, checks, CROSSING
     )
+
+
+@pytest.mark.parametrize(
+    ("type", "value", "is_one"),
+    [
+        ("days", 36_600, True),
+        ("days", 36_601, False),  # further than a rule may move a date
+        ("days", -1, False),
+        ("integer", 10**18, False),  # beyond what engines hold
+        ("decimal", 0.5, True),
+        ("decimal", nan, False),  # neither more nor less than anything
+        ("decimal", inf, False),
+    ],
+)
+def test_a_parameter_is_given_what_every_engine_can_hold(
+    type: Literal["days", "integer", "decimal"], value: float, is_one: bool
+) -> None:
+    assert fits(Parameter("most", type, Said("…", "…")), value) is is_one

@@ -26,7 +26,7 @@ _COUNTING: Mapping[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: 
 _UNITS = ("DAY", "MONTH", "YEAR")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile("[0-9]{1,18}|[0-9]{1,12}[.][0-9]{1,6}")
-_FARTHEST = 36_600  # days, months or years that a date is moved; a century of days
+FARTHEST = 36_600  # days, months or years that a date is moved; a century of days
 _DEEPEST = 150  # parts within parts; each term of a long sum or list of ORs is one within the next
 _LONGEST = 2000  # characters; a rule that people can read is far shorter
 _OF_TYPE: Mapping[str, Kind] = {
@@ -304,9 +304,9 @@ class _Reader:
                 )
         elif not (isinstance(amount, exp.Literal) and _is_near(amount.name)):
             raise Refused(
-                f"holds {node.sql()!r}; write INTERVAL 3 DAY, with a whole number of at most {_FARTHEST}"
+                f"holds {node.sql()!r}; write INTERVAL 3 DAY, with a whole number of at most {FARTHEST}"
             )
 
 
 def _is_near(amount: str) -> bool:
-    return _NUMBER.fullmatch(amount) is not None and amount.isdecimal() and int(amount) <= _FARTHEST
+    return _NUMBER.fullmatch(amount) is not None and amount.isdecimal() and int(amount) <= FARTHEST

@@ -571,11 +571,13 @@ def fits(parameter: Parameter, value: object) -> bool:
     """Whether a value is of a parameter's type."""
     match parameter.type:
         case "days" | "months":
-            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+            return (
+                isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= predicates.FARTHEST
+            )
         case "integer":
-            return isinstance(value, int) and not isinstance(value, bool)
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18
         case "decimal":
-            return isinstance(value, int | float) and not isinstance(value, bool)
+            return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**12
         case "date":
             return isinstance(value, date) and not isinstance(value, datetime)
         case "code":
