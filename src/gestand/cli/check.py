@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -148,8 +148,12 @@ def find_out(
     minimum: int = 5,
     ledger: Path | None = None,
     evidence: Path | None = None,
+    tell: Callable[[str], object] = complain,
 ) -> dict[str, Any]:
-    """Run a pack's checks, and give what may leave; the arguments are those of the command."""
+    """Run a pack's checks, and give what may leave; `tell` is told what does not fit in the data.
+
+    The other arguments are those of the command.
+    """
     from gestand.checks import verdicts
     from gestand.checks.engine import open_engine, usual
 
@@ -160,7 +164,7 @@ def find_out(
         with open_engine(engine or usual(location), location) as at:
             run = verdicts.prepare(pack, at, described, parameters, on, only)
             for misfit in (*run.attached.misfits, *run.attached.dangling):
-                complain(str(misfit))
+                tell(str(misfit))
             if evidence:
                 _write_evidence(run, evidence)
             return _told(run, described, ledger, minimum, today)
