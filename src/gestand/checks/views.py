@@ -23,6 +23,7 @@ _ANY_CODE = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}"
 _YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"  # engines differ on a year 0
 _ISO = f"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}"
 _WRITTEN = {"%Y": f"({_YEAR})", "%m": "([0-9]{1,2})", "%d": "([0-9]{1,2})"}
+_DELIMITERS = frozenset(",;|\t")
 _BOUNDS = {  # of values that all engines have alike: the days of four-figure years, numbers of 18 digits
     "date": "DATE '0001-01-01' AND DATE '9999-12-31'",
     "integer": "-999999999999999999 AND 999999999999999999",
@@ -77,6 +78,7 @@ def attach(engine: Engine, data: Data, pack: Pack, records: frozenset[str]) -> A
     for name in sorted(records):
         source = data.table(name).source
         if (raw := engine.attach(name, source)) is not None:
+            _has_columns(source, raw)
             if not data.public:
                 admit(source, _sample(engine, name, raw), _things(pack, data, name))
             let_in[name] = raw
@@ -105,6 +107,16 @@ def _sample(engine: Engine, name: str, raw: Mapping[str, Family]) -> dict[str, l
     """Some values of each column that a table has, also of those that the pack does not ask for."""
     rows = list(engine.run(f"SELECT * FROM raw_{name} LIMIT {_SAMPLE}"))
     return {column: [row[i] for row in rows] for i, column in enumerate(raw)}
+
+
+def _has_columns(source: str, raw: Mapping[str, Family]) -> None:
+    """Rows of different lengths are guessed to be of one column; say so, for else nobody sees why."""
+    if len(raw) == 1 and _DELIMITERS & set(*raw):
+        raise UnfitData(
+            "{name}: its head {head} is one column, for not every row has as many values; mend those rows",
+            name=source,
+            head=repr(*raw),
+        )
 
 
 def _absent(record: RecordType, written: Written, raw: Mapping[str, Family]) -> list[Misfit]:
