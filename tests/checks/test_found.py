@@ -252,3 +252,18 @@ def test_a_parameter_is_given_what_every_engine_can_hold(
     type: Literal["days", "integer", "decimal"], value: float, is_one: bool
 ) -> None:
     assert fits(Parameter("most", type, Said("…", "…")), value) is is_one
+
+
+@pytest.mark.parametrize(
+    ("kept", "found"),
+    [
+        ("CASE WHEN ok THEN FALSE ELSE TRUE END", Outcomes(cannot_tell=1)),  # else would make it a no
+        ("CASE WHEN ok THEN FALSE WHEN weight = 3 THEN FALSE ELSE TRUE END", Outcomes(cannot_tell=1)),
+        ("CASE WHEN weight = 3 THEN TRUE WHEN ok THEN FALSE ELSE FALSE END", Outcomes(kept=1)),  # not come to
+        ("CASE WHEN weight > 3 THEN ok ELSE TRUE END", Outcomes(kept=1)),
+    ],
+)
+def test_else_is_not_for_what_is_not_known(kept: str, found: Outcomes, tmp_path: Path) -> None:
+    checks = check("F1", "").replace('"ok"', f'"{kept}"')
+    tables = "crossing,ok,weight,period\n1,,3,\n", "bell,crossing,at,rung_on\n"
+    assert asked(tmp_path, checks, *tables).checks[0].outcomes == found

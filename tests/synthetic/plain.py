@@ -213,7 +213,17 @@ class _Reader:
         self.take("ELSE")
         otherwise = self.disjunction()
         self.take("END")
-        return lambda names: next((then for when, then in branches if when(names)), otherwise)(names)
+
+        def value(names: Any) -> Any:
+            """Of the first branch that holds; nothing where a condition before it is not known."""
+            for when, then in branches:
+                if (holds := when(names)) is None:
+                    return None
+                if holds:
+                    return then(names)
+            return otherwise(names)
+
+        return value
 
 
 def _on(does: Callable[..., Any], *rules: Rule) -> Rule:

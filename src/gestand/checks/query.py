@@ -438,6 +438,8 @@ def _written(
                 return exp.cast(days, "BIGINT")
             case exp.Add() | exp.Sub() if isinstance(node.expression, exp.Interval):
                 return _moved(node)
+            case exp.Case():
+                return _chosen(node)
         return None
 
     root = exp.Paren(this=tree.copy())
@@ -458,6 +460,18 @@ def _around(node: exp.Expr) -> exp.Expr | None:
 def _counted(number: exp.Expr) -> exp.Expr | None:
     """A number to count with: whole numbers are as large on every engine."""
     return exp.cast(number.copy(), "BIGINT") if number.name.isdecimal() else None
+
+
+def _chosen(case: exp.Case) -> exp.Expr:
+    """A CASE that is not known where a condition on its way is not: SQL's own would go on to ELSE."""
+    value = case.args["default"].copy()
+    for branch in reversed(case.args["ifs"]):
+        yes, no = (
+            exp.If(this=exp.Boolean(this=known), true=it.copy())
+            for known, it in ((True, branch.args["true"]), (False, value))
+        )
+        value = exp.Case(this=exp.paren(branch.this.copy()), ifs=[yes, no])
+    return exp.paren(value)
 
 
 def _moved(node: exp.Add | exp.Sub) -> exp.Expr:
