@@ -186,7 +186,7 @@ def test_a_file_that_cannot_be_read_is_one_clear_error(
     data = Data("", "a test", "made up", date.max, "", True, {}, "")
     with open_engine("duckdb", str(tmp_path)) as engine, pytest.raises(UnfitData) as told:
         asked(library, data, engine, "L1", TERM)
-    assert name in str(told.value)
+    assert "request" in str(told.value)
     assert "\n" not in str(told.value)
 
 
