@@ -423,7 +423,7 @@ def _written(
 ) -> str:
     """A predicate in SQL, with its names as `named` has them and the values of parameters put in."""
 
-    def put(node: exp.Expr) -> exp.Expr | None:
+    def put(node: exp.Expr) -> exp.Expr | None:  # noqa: PLR0911 - one for each kind of part
         match node:
             case exp.Column():
                 return named(node)
