@@ -103,8 +103,8 @@ EXTRACT := $(BIN)/pybabel -q extract --no-location --omit-header --width 110 -o 
 messages: $(VENV)/.development
 	{ $(EXTRACT) -k GestandError src/gestand/cli src/gestand/workers.py "$$($(BIN)/python -c 'import click; print(click.__path__[0])')"; \
 	  for place in 2 3; do \
-	    $(EXTRACT) --no-default-keywords -k NothingToRead -k NotInRegister -k NotAllowed -k Conflict -k UnfitChange -k UnfitModel -k GestandError -k UnreadablePaper:$$place \
-	      src/gestand/papers src/gestand/register src/gestand/synthetic; \
+	    $(EXTRACT) --no-default-keywords -k NothingToRead -k NotInRegister -k NotAllowed -k Conflict -k UnfitChange -k UnfitModel -k UnfitData -k UnfitPack -k TooThin -k UnfitLedger -k TurnedAway -k UnfitKey -k GestandError -k UnreadablePaper:$$place \
+	      src/gestand/papers src/gestand/register src/gestand/packs src/gestand/checks src/gestand/synthetic; \
 	  done; } | cat > $(LOCALE)/gestand.pot
 	$(BIN)/pybabel -q update -D gestand -l nl -i $(LOCALE)/gestand.pot -d $(LOCALE) --no-fuzzy-matching --ignore-pot-creation-date --width 110
 	$(BIN)/pybabel -q compile -D gestand -d $(LOCALE)

@@ -144,7 +144,7 @@ def publish(
     """
     with _alone(path):
         editions = read(path)
-        before = max((it.protected.minimum for it in editions), default=MINIMUM)
+        before = max((it.protected.minimum for it in editions), default=minimum)
         if minimum < before:
             raise GestandError(
                 "{minimum}: cells smaller than {before} were masked before; give {before} or more",

@@ -84,13 +84,18 @@ def _show(pack: Pack, as_json: bool) -> None:
     table = Table(box=None, pad_edge=False)
     for heading in (_("id"), _("state"), _("addressee"), _("promise")):
         table.add_column(heading)
+    states = {
+        "checked": _("checked"),
+        "partly checked": _("partly checked"),
+        "not checkable": _("not checkable"),
+    }
     for promise in pack.promises.values():
         what = said(promise.title)
         if promise.unchecked:
             what += "\n" + _("Needs {field}: {why}").format(
                 field=promise.unchecked.needs, why=said(promise.unchecked.why)
             )
-        table.add_row(promise.id, _(promise.state), promise.addressee, Text(what))
+        table.add_row(promise.id, states[promise.state], promise.addressee, Text(what))
     out.print(table)
 
 
