@@ -13,9 +13,10 @@ from django.db import connection
 from gestand.register.trends import state
 
 Value = TypeVar("Value")
-_MOST = 500  # values, of other days, lists or registers
+_ROOM = 100_000_000  # bytes, of all that is kept
+_SMALL = 50_000  # bytes that a value takes at most, unless told otherwise: as those of a search
 
-_values: OrderedDict[tuple[Any, ...], tuple[Any, Any]] = OrderedDict()
+_values: OrderedDict[tuple[Any, ...], tuple[Any, Any, int]] = OrderedDict()  # state, value and its size
 _locks: dict[tuple[Any, ...], Lock] = {}
 _guard = Lock()
 
@@ -25,33 +26,50 @@ def kept(count: Callable[[datetime.date], Value], as_of: datetime.date) -> Value
     return kept_as((count.__module__, count.__qualname__, as_of), lambda: count(as_of))
 
 
-def kept_as(what: tuple[Hashable, ...], count: Callable[[], Value]) -> Value:
+def kept_as(
+    what: tuple[Hashable, ...], count: Callable[[], Value], size: Callable[[Value], int] = lambda _: _SMALL
+) -> Value:
     """What `count` gives, from before where nothing changed since.
 
-    Who asks while another counts the same waits for that one. Changes that leave no `Change` and read no
-    paper go unseen.
+    Who asks while another counts the same waits for that one. Changes that `state` does not tell go unseen.
 
     Args:
         what: tells it from all else that is kept.
-        count: is called where it is not kept.
+        count: is called where it is not kept; what it raises is not kept.
+        size: bytes that a value takes, about.
     """
     key = (str(connection.settings_dict["NAME"]), *what)
     with _guard:
         lock = _locks.setdefault(key, Lock())
-    with lock:
-        now = state()
-        of, value = _values.get(key, (None, None))
-        if of != now:
-            of, value = now, count()
-        _keep(key, (of, value))
-        return value  # type: ignore[no-any-return]
+    try:
+        with lock:
+            now = state()
+            of, value, _size = _values.get(key, (None, None, 0))
+            if of == now:
+                _asked_for(key)
+            else:
+                value = count()
+                _keep(key, (now, value, size(value)))
+            return value  # type: ignore[no-any-return]
+    finally:
+        with _guard:
+            if key not in _values:
+                _locks.pop(key, None)
 
 
-def _keep(key: tuple[Any, ...], value: tuple[Any, Any]) -> None:
+def _asked_for(key: tuple[Any, ...]) -> None:
+    with _guard:
+        if key in _values:
+            _values.move_to_end(key)
+
+
+def _keep(key: tuple[Any, ...], value: tuple[Any, Any, int]) -> None:
     """Keep a value as the one that was asked for last; those that nobody asked for longest go."""
     with _guard:
         _values[key] = value
         _values.move_to_end(key)
-        while len(_values) > _MOST:
-            oldest, _ = _values.popitem(last=False)
+        taken = sum(size for _of, _value, size in _values.values())
+        while taken > _ROOM:
+            oldest, (_of, _value, size) = _values.popitem(last=False)
             _locks.pop(oldest, None)
+            taken -= size

@@ -85,7 +85,11 @@ def ministries(as_of: datetime.date) -> list[str]:
 
 
 def state() -> tuple[object, ...]:
-    """What is different as soon as anything in the register is: the last paper, reading and change."""
+    """What is different as soon as anything in the register is.
+
+    That is the last paper, reading and change, what was linked last, the last results of checks and what they
+    are tied to, and what an administrator did last, such as to call an organisation otherwise.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_STATE)
         return tuple(cursor.fetchone())
@@ -98,7 +102,13 @@ _STATE = """
         (SELECT MAX(id) FROM register_version),
         (SELECT MAX(id) FROM register_paper),
         (SELECT MAX(changed_at) FROM register_promise),
-        (SELECT MAX(id) FROM register_change)
+        (SELECT MAX(id) FROM register_change),
+        (SELECT MAX(id) FROM register_evidence),
+        (SELECT MAX(id) FROM register_restatement),
+        (SELECT MAX(id) FROM register_checkrun),
+        (SELECT MAX(id) FROM register_checkedpromise),
+        (SELECT COUNT(*) FROM register_checkedpromise),
+        (SELECT MAX(id) FROM django_admin_log)
 """
 
 

@@ -17,6 +17,7 @@ from gestand.web.forms import SearchFilter
 from gestand.web.labels import KINDS
 from gestand.web.lists import SEARCHED
 from gestand.web.marks import highlighted
+from gestand.web.parts import parts
 
 ROWS = 20  # hits on one page: each is analysed to mark its words
 
@@ -24,6 +25,12 @@ ROWS = 20  # hits on one page: each is analysed to mark its words
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Full-text search in all papers and in the register."""
+    templates = ("_search_title.html", "_search_asked.html", "_search_hits.html")
+    title, asked, hits = parts(request, _found, *templates)
+    return render(request, "search.html", {"title": title, "asked": asked, "hits": hits})
+
+
+def _found(request: HttpRequest) -> dict[str, Any]:
     form = SearchFilter(request.GET)
     chosen = form.chosen
     words, number = chosen.get("q", ""), chosen.get("bladzijde", 1)
@@ -33,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
         ("", [_row(hit) for hit in found.hits if not hit.basic]),
         (_("By the last part of the word only"), [_row(hit) for hit in found.hits if hit.basic]),
     ]
-    context = {
+    return {
         "form": form,
         "words": words,
         "kind": "promise" if filters.entries else filters.kind,
@@ -45,7 +52,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "number": number,
         "next": number + 1 if found.count > number * ROWS else None,
     }
-    return render(request, "search.html", context)
 
 
 def _row(hit: Hit) -> dict[str, Any]:

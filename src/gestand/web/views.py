@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -26,7 +27,7 @@ from gestand.register.show import Beside
 from gestand.web import checks, linked, lists, passages, reader, told
 from gestand.web.columns import Addresses
 from gestand.web.labels import FORMATS, KINDS, PROMISE_KINDS, STRENGTHS
-from gestand.web.parts import parts
+from gestand.web.parts import Find, own_parts, parts
 from gestand.web.status import reason
 
 ROWS = 50  # of a list, on one page
@@ -47,6 +48,18 @@ def _papers(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def paper(request: HttpRequest, key: str) -> HttpResponse:
     """The reader: one paper with its annotations marked in the text and listed beside it."""
+    find = partial(_paper, key=key)
+    title, linked, content = _entry(request, find, "_paper_title.html", "_linked.html", "_paper.html")
+    return render(request, "paper.html", {"title": title, "linked": linked, "paper": content})
+
+
+def _entry(request: HttpRequest, find: Find, *templates: str) -> list[str]:
+    """The parts of a page that has forms for those who may change what it shows."""
+    made = own_parts if may(request.user, "review") else parts
+    return made(request, find, *templates)
+
+
+def _paper(request: HttpRequest, key: str) -> dict[str, Any]:
     this = get_object_or_404(models.Paper.objects.select_related("current"), key=key)
     version = this.current
     if wanted := request.GET.get("versie"):
@@ -62,7 +75,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     references = {a.attributes["id"] for a in annotations if a.kind == "reference"}
     kept = set(models.Paper.objects.filter(key__in=references).values_list("key", flat=True))
     facts = {name: value for name, value in version.metadata.items() if name not in ("type", "subject")}
-    context = {
+    return {
         "paper": this,
         "version": version,
         "versions": this.versions.defer(*models.CONTENT),
@@ -85,7 +98,6 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "strengths": STRENGTHS,
         "furniture": [(f, reader.place(model.Mark(0, f.page, f.line))) for f in contents.furniture],
     }
-    return render(request, "paper.html", context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +142,22 @@ def _column(name: str, words: str, order: str) -> Column:
 @require_safe
 def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     """One promise: its passage in context, what came of it, and why it is one."""
+    find = partial(_promise_found, key=key, anchor=anchor)
+    templates = ("_promise_title.html", "_linked.html", "_promise.html")
+    try:
+        title, linked, content = _entry(request, find, *templates)
+    except models.Promise.DoesNotExist:
+        return passages.moved(key, anchor)
+    return render(request, "promise.html", {"title": title, "linked": linked, "promise": content})
+
+
+def _promise_found(request: HttpRequest, key: str, anchor: str) -> dict[str, Any]:
     as_of = timezone.localdate()
     this = _promise(key, anchor, as_of)
     if this is None:
         ahead = models.Promise.objects.filter(paper__key=key, anchor=anchor).first()
         if ahead is None or ahead.made is None:
-            return passages.moved(key, anchor)
+            raise models.Promise.DoesNotExist
         this = _promise(key, anchor, as_of := ahead.made)  # a paper dated ahead still has its address
         assert this is not None  # noqa: S101 - it was there
     found = this.version.annotations.filter(anchor=this.passage).order_by().values_list("why", "attributes")
@@ -144,7 +166,7 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
     speaker = reader.speaker_at(contents, this.start)
     asked_by_others = this.kind == models.Promise.Kind.RECOMMENDATION
     evidence = list(told.evidence(this, as_of))
-    context = {
+    return {
         "promise": this,
         "context": list(reader.context(contents, this)),
         "speaker": speaker,
@@ -161,7 +183,6 @@ def promise(request: HttpRequest, key: str, anchor: str) -> HttpResponse:
         "alike": told.earlier(alike(this)) if may(request.user, "review") else (),
         **told.of(this, as_of),
     }
-    return render(request, "promise.html", context)
 
 
 def _promise(key: str, anchor: str, as_of: datetime.date) -> models.Promise | None:
