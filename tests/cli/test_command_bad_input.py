@@ -154,12 +154,15 @@ def test_the_reader_of_our_output_leaves(letter: Path, tmp_path: Path) -> None:
 
 
 def test_control_c_stops_in_one_line(tmp_path: Path) -> None:
+    # What was started in the background of a shell ignores Ctrl-C, and so would what it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     command = subprocess.Popen(
         [COMMAND, "read", "-"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(tmp_path) | {"PYTHONUNBUFFERED": "1"},
     )
+    signal.signal(signal.SIGINT, before)
     with pytest.raises(subprocess.TimeoutExpired):
         command.wait(2)  # it waits for its input
     command.send_signal(signal.SIGINT)

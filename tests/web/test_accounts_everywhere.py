@@ -63,6 +63,9 @@ readers        GET  zonder-reactie/
 readers        GET  overzicht/
 readers        GET  ontbreekt/
 readers        GET  alleen-verwijzing/
+readers        GET  toetsen/
+readers        GET  toetsen/<name:name>/
+readers        GET  toetsen/<name:name>/<name:id>/
 readers        GET  zoeken/
 readers        GET  bestanden/<int:number>/
 readers        POST uitloggen/

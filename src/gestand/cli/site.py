@@ -7,6 +7,7 @@ import socket
 import sys
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -235,7 +236,7 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
         return batch.exit_code
     if samples == SAMPLES:
         tell(STORY)
-    run_checks(folder)
+    run_checks()
     name, password = demo_account(folder)
     if no_serve:
         if as_json:
@@ -251,7 +252,7 @@ def demo(samples: Path, folder: Path, no_serve: bool, as_json: bool) -> int:
     return _serve(HOST, port, 0, "warning")
 
 
-def run_checks(folder: Path) -> None:
+def run_checks() -> None:
     """Run the packs that come with gestand, once: on the register, and on practice data made up for it."""
     from gestand import packs
     from gestand.cli.check import REGISTER, find_out
@@ -262,11 +263,13 @@ def run_checks(folder: Path) -> None:
     if latest_run(REGISTER) is None:
         take(json_lines([find_out(packs.load(packs.find(REGISTER)), None, {})]))
     if latest_run(PRACTICE) is None:
-        pack, data = packs.load(packs.find(PRACTICE)), folder / "practice"
+        pack = packs.load(packs.find(PRACTICE))
         how = model.read(shipped(PRACTICE), pack)
-        shutil.rmtree(data, ignore_errors=True)
-        making.make(pack, how, CASES, 1, data, lambda _more: None)
-        take(json_lines([find_out(pack, str(data), how.parameters, how.as_of, tell=lambda _misfit: None)]))
+        with TemporaryDirectory(prefix="gestand-") as folder:  # of each demo its own: two may start at once
+            data = Path(folder) / "practice"
+            making.make(pack, how, CASES, 1, data)
+            found = find_out(pack, str(data), how.parameters, how.as_of, tell=lambda _misfit: None)
+        take(json_lines([found]))
 
 
 def set_password(name: str, password: str = "", role: str | None = None, without_codes: bool = False) -> str:

@@ -52,6 +52,7 @@ def database(address: str = "") -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 60,
         },
+        "TEST": {"NAME": ":memory:"},  # as with Django's own engine for SQLite
     }
 
 
