@@ -157,6 +157,8 @@ def address(route: str) -> str:
     }
     if "atom" in route:
         filled["form"] = "atom"
+    if route.startswith("toetsen/"):
+        filled |= {"name": "parliament", "id": "N02"}
     route = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda m: filled[m[1]], route)
     route = re.sub(r"<(?:\w+:)?(\w+)>", lambda m: filled[m[1]], route)
     return "/" + route.replace("^", "").replace("$", "").replace("\\.", ".").replace(
