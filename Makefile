@@ -49,7 +49,7 @@ test: $(VENV)/.development browser
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 quick: $(VENV)/.development
 	$(BIN)/pytest -n auto -m "not slow and not browser"
