@@ -105,7 +105,7 @@ def pack_promise(request: HttpRequest, name: str, id: str) -> HttpResponse:
         "human": _said(promise["human"]) if "human" in promise else "",
         "why_not": _said(unchecked["why"]) if unchecked else "",
         "needs": unchecked["needs"] if unchecked else "",
-        "found": _found_of(it, id),
+        "found": _found_of(it, id, checked.outcomes_of(name, id)),
         "run": run,
     }
     return render(request, "pack_promise.html", context)
@@ -114,11 +114,11 @@ def pack_promise(request: HttpRequest, name: str, id: str) -> HttpResponse:
 def tied_to(promise: Promise) -> list[Tied]:
     """What the checks of packs found of an entry of the register."""
     tied = []
-    for tie, _outcomes in checked.of_promise(promise):
+    for tie, over_time in checked.of_promise(promise):
         it, _run = _described(tie.pack)
         one = next((each for each in it["promises"] if each["id"] == tie.pack_promise), None)
         if one:
-            found = tuple(_found_of(it, tie.pack_promise))
+            found = tuple(_found_of(it, tie.pack_promise, over_time))
             tied.append(Tied(tie.pack, tie.pack_promise, _said(one["title"]), found))
     return tied
 
@@ -143,8 +143,7 @@ def _states(it: Mapping[str, Any]) -> dict[str, int]:
     return dict(Counter(promise["state"] for promise in it["promises"]))
 
 
-def _found_of(it: Mapping[str, Any], promise: str) -> list[Found]:
-    over_time = checked.outcomes_of(it["name"], promise)
+def _found_of(it: Mapping[str, Any], promise: str, over_time: Iterable[CheckOutcome]) -> list[Found]:
     found = []
     for check in it["checks"]:
         if promise in check["promises"]:
